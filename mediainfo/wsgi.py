@@ -1,0 +1,9 @@
+"""The WSGI callable that a production server runs."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mediainfo.settings")
+
+application = get_wsgi_application()
