@@ -1,0 +1,205 @@
+"""The whole content of one article as plain values: the shape that travels.
+
+The desk's form makes one, a revision keeps one as JSON, diff and merge compare
+them, the page is laid out from one.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
+from uuid import UUID
+
+from articles.text.errors import MalformedSnapshot
+from articles.text.spelling import clean_line, clean_text
+
+FORMAT = 1
+LINE_FIELDS = ("headline", "slug", "dateline", "seo_title", "seo_description")
+TEXT_FIELDS = (*LINE_FIELDS, "standfirst")
+
+WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
+LINK_TARGET = re.compile(r"\]\([^()\s]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A category or tag, by its slug, with the name it bore at the time."""
+
+    slug: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A person credited with the article, and as what (penulis, editor, sumber)."""
+
+    slug: str
+    name: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section: its identity, its heading (may be empty) and its Markdown body."""
+
+    uuid: UUID
+    heading: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An article's content at one moment. Sections, tags and bylines are in order.
+
+    Raises `MalformedSnapshot` when two sections claim the same identity.
+    """
+
+    headline: str = ""
+    slug: str = ""
+    standfirst: str = ""
+    dateline: str = ""
+    seo_title: str = ""
+    seo_description: str = ""
+    category: Label | None = None
+    tags: tuple[Label, ...] = ()
+    bylines: tuple[Credit, ...] = ()
+    sections: tuple[Passage, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len({passage.uuid for passage in self.sections}) < len(self.sections):
+            raise MalformedSnapshot("sections: two with the same uuid")
+
+    @property
+    def word_count(self) -> int:
+        """Words that a reader reads below the headline; link targets don't count."""
+        texts = [self.standfirst]
+        for passage in self.sections:
+            texts += passage.heading, LINK_TARGET.sub("]", passage.body)
+        return sum(len(WORD.findall(text)) for text in texts)
+
+    def to_json(self) -> dict[str, Any]:
+        """Values that JSON knows; `from_json` gives back an equal snapshot."""
+        return {
+            "format": FORMAT,
+            **{field: getattr(self, field) for field in TEXT_FIELDS},
+            "category": self.category and _label_to_json(self.category),
+            "tags": [_label_to_json(tag) for tag in self.tags],
+            "bylines": [
+                {"slug": credit.slug, "name": credit.name, "role": credit.role}
+                for credit in self.bylines
+            ],
+            "sections": [
+                {"uuid": str(part.uuid), "heading": part.heading, "body": part.body}
+                for part in self.sections
+            ],
+        }
+
+    @classmethod
+    def from_json(cls, data: object) -> Self:
+        """The snapshot that `to_json` described.
+
+        Unknown keys, of later versions, are ignored; missing ones take their
+        defaults. Only what gives identity (a slug, a uuid) must be there. Raises
+        `MalformedSnapshot` for anything else that makes no sense.
+        """
+        values = _mapping(data, "snapshot")
+        version = values.get("format", FORMAT)
+        if not isinstance(version, int) or version < 1:
+            raise MalformedSnapshot(f"format: {version!r} is no version number")
+        category = values.get("category")
+        return cls(
+            **{field: _text(values, field) for field in TEXT_FIELDS},
+            category=None if category is None else _label(category, "category"),
+            tags=_each(values, "tags", _label),
+            bylines=_each(values, "bylines", _credit),
+            sections=_each(values, "sections", _passage),
+        )
+
+
+def clean(snapshot: Snapshot) -> Snapshot:
+    """The same content in one spelling; cleaning again changes nothing.
+
+    Standfirst and bodies keep their lines, everything else becomes one line. A tag
+    named twice stays once.
+    """
+    tags = {tag.slug: tag for tag in map(_clean_label, snapshot.tags)}
+    return replace(
+        snapshot,
+        **{field: clean_line(getattr(snapshot, field)) for field in LINE_FIELDS},
+        standfirst=clean_text(snapshot.standfirst),
+        category=snapshot.category and _clean_label(snapshot.category),
+        tags=tuple(tags.values()),
+        bylines=tuple(
+            Credit(clean_line(by.slug), clean_line(by.name), clean_line(by.role))
+            for by in snapshot.bylines
+        ),
+        sections=tuple(
+            Passage(part.uuid, clean_line(part.heading), clean_text(part.body))
+            for part in snapshot.sections
+        ),
+    )
+
+
+def _clean_label(label: Label) -> Label:
+    return Label(clean_line(label.slug), clean_line(label.name))
+
+
+def _label_to_json(label: Label) -> dict[str, str]:
+    return {"slug": label.slug, "name": label.name}
+
+
+def _label(data: object, place: str) -> Label:
+    values = _mapping(data, place)
+    return Label(_identity(values, "slug", place), _text(values, "name", place))
+
+
+def _credit(data: object, place: str) -> Credit:
+    values = _mapping(data, place)
+    return Credit(
+        _identity(values, "slug", place),
+        _text(values, "name", place),
+        _text(values, "role", place),
+    )
+
+
+def _passage(data: object, place: str) -> Passage:
+    values = _mapping(data, place)
+    identity = _identity(values, "uuid", place)
+    try:
+        uuid = UUID(identity)
+    except ValueError as error:
+        raise MalformedSnapshot(f"{place}: {identity!r} is no uuid") from error
+    return Passage(uuid, _text(values, "heading", place), _text(values, "body", place))
+
+
+def _each[T](
+    values: Mapping[str, object], key: str, read: Callable[[object, str], T]
+) -> tuple[T, ...]:
+    items = values.get(key, ())
+    if not isinstance(items, list | tuple):
+        raise MalformedSnapshot(f"{key}: a list is needed, not {_kind(items)}")
+    return tuple(read(item, f"{key} {place}") for place, item in enumerate(items, 1))
+
+
+def _mapping(data: object, place: str) -> Mapping[str, object]:
+    if not isinstance(data, Mapping):
+        raise MalformedSnapshot(f"{place}: an object is needed, not {_kind(data)}")
+    return data
+
+
+def _identity(values: Mapping[str, object], key: str, place: str) -> str:
+    if not values.get(key):
+        raise MalformedSnapshot(f"{place}: {key} is missing")
+    return _text(values, key, place)
+
+
+def _text(values: Mapping[str, object], key: str, place: str = "") -> str:
+    value = values.get(key, "")
+    if not isinstance(value, str):
+        where = f"{place}: {key}" if place else key
+        raise MalformedSnapshot(f"{where}: a text is needed, not {_kind(value)}")
+    return value
+
+
+def _kind(value: object) -> str:
+    return type(value).__name__
