@@ -1,0 +1,57 @@
+"""The one error tree: raised by the rooms, translated once at each rim."""
+
+
+class ArticlesError(Exception):
+    """Anything that a person asked for and that the rules refuse."""
+
+
+class ImmutableRow(ArticlesError):
+    """A row that is a record of the past was about to be changed or deleted."""
+
+
+class InvalidContent(ArticlesError):
+    """Content that cannot be stored; `problems` says what to mend, field by field.
+
+    The content itself is still with the caller: nothing was written.
+    """
+
+    def __init__(self, problems: list) -> None:
+        super().__init__("; ".join(str(problem.message) for problem in problems))
+        self.problems = problems
+
+
+class StaleVersion(ArticlesError):
+    """The article was saved by someone else after this editor opened it.
+
+    `base` is the version that the editor opened, `current` the stored one. Nothing
+    was written.
+    """
+
+    def __init__(self, *, base: int, current: int) -> None:
+        super().__init__(f"opened at version {base}, stored is version {current}")
+        self.base = base
+        self.current = current
+
+
+class NotReady(ArticlesError):
+    """An article lacks something that readers need; `gaps` says what, in words."""
+
+    def __init__(self, gaps: list) -> None:
+        super().__init__("; ".join(str(gap) for gap in gaps))
+        self.gaps = gaps
+
+
+class PathTaken(ArticlesError):
+    """Another article has, or once had, this address."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class NotPublished(ArticlesError):
+    """An article that readers cannot see was to be withdrawn."""
+
+
+class StillPublic(ArticlesError):
+    """Content that readers can see was to be erased; withdraw it first."""

@@ -1,0 +1,118 @@
+"""The working copy: what the desk edits, never what readers see."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .taxonomy import Category, Tag
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def get_by_natural_key(self, uuid: str) -> Article:
+        return self.get(uuid=uuid)
+
+    def for_the_list(self) -> Self:
+        """With what the desk's list shows, in a constant number of queries."""
+        return self.select_related(
+            "category", "edited_by", "publication__revision"
+        ).prefetch_related("credits__byline")
+
+
+class Article(models.Model):
+    """The working copy of one story.
+
+    Rows change through `articles.editing` only: `version` counts the saves and is
+    what keeps two editors from overwriting each other.
+    """
+
+    uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    headline = models.CharField(_("headline"), max_length=200)
+    slug = models.SlugField(
+        _("slug"),
+        max_length=80,
+        blank=True,
+        help_text=_("The last part of the address. Left empty, the headline gives it."),
+    )
+    standfirst = models.TextField(
+        _("standfirst"),
+        max_length=1000,
+        blank=True,
+        help_text=_("What happened, in one or two sentences."),
+    )
+    dateline = models.CharField(
+        _("dateline"),
+        max_length=80,
+        blank=True,
+        help_text=_("Opens the standfirst, such as “Mediainfo.biz” or “Jakarta”."),
+    )
+    category = models.ForeignKey(
+        Category,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("category"),
+    )
+    tags = models.ManyToManyField(
+        Tag, blank=True, related_name="articles", verbose_name=_("tags")
+    )
+    seo_title = models.CharField(
+        _("title for search engines"),
+        max_length=110,
+        blank=True,
+        help_text=_("Left empty, the headline is used."),
+    )
+    seo_description = models.CharField(
+        _("description for search engines"),
+        max_length=300,
+        blank=True,
+        help_text=_("Left empty, the standfirst is used."),
+    )
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    created_at = models.DateTimeField(_("created"), editable=False)
+    edited_at = models.DateTimeField(_("last edited"), editable=False)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("last edited by"),
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-edited_at", "-pk"]
+        permissions = [("publish_article", "Can publish and withdraw articles")]
+        indexes = [
+            # The desk's list, newest edit first.
+            models.Index(fields=["-edited_at", "-id"], name="articles_by_last_edit")
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(headline=""), name="an_article_has_a_headline"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(version__gte=1), name="versions_count_from_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def natural_key(self) -> tuple[str]:
+        return (str(self.uuid),)
+
+    natural_key.dependencies = [  # type: ignore[attr-defined]
+        "articles.category",
+        "articles.tag",
+        "auth.user",
+    ]

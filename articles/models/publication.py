@@ -1,0 +1,187 @@
+"""The live face of an article: what readers may see now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .article import Article
+from .byline import Byline, CreditModel
+from .edition import Edition
+from .revision import Revision
+from .taxonomy import Category, Tag
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    def get_by_natural_key(self, uuid: str) -> Publication:
+        return self.get(article__uuid=uuid)
+
+    def live(self) -> Self:
+        """What readers may see: the one definition of it."""
+        return self.filter(state=Publication.State.LIVE)
+
+    def in_category(self, category: Category) -> Self:
+        return self.filter(category=category)
+
+    def tagged(self, tag: Tag) -> Self:
+        return self.filter(tags=tag)
+
+    def credited_to(self, byline: Byline) -> Self:
+        """A story that credits a byline twice, as writer and editor, is there once."""
+        credits = PublicationCredit.objects.filter(byline=byline)
+        return self.filter(pk__in=credits.values("publication"))
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_at", "-pk")
+
+    def before(self, published_at: datetime, pk: int) -> Self:
+        """What follows the given publication in a list with the newest first."""
+        older = models.Q(published_at__lt=published_at)
+        same_second = models.Q(published_at=published_at, pk__lt=pk)
+        return self.filter(older | same_second)
+
+    def for_lists(self) -> Self:
+        """With what a list shows; touching anything else is an error, not a query."""
+        return (
+            self.select_related("category")
+            .prefetch_related(_credits())
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+    def for_the_page(self) -> Self:
+        """With what the article's own page shows: three queries."""
+        return (
+            self.select_related("category", "revision__content")
+            .prefetch_related("tags", _credits())
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+
+class Publication(models.Model):
+    """What readers see of one article, copied from the revision that went live.
+
+    `published_at` is when it first went live, in whole seconds, and never changes;
+    `updated_at` is when the revision that is shown went live. `path` begins and ends
+    with a slash, holds the date of `published_at` in the site's time zone, and stays
+    this article's for ever, withdrawn or not.
+    """
+
+    class State(models.TextChoices):
+        LIVE = "live", _("Live")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    article = models.OneToOneField(
+        Article, on_delete=models.PROTECT, related_name="publication"
+    )
+    state = models.CharField(_("state"), max_length=10, choices=State)
+    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="+")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+    path = models.CharField(_("address"), max_length=120)
+    published_at = models.DateTimeField(_("published"))
+    updated_at = models.DateTimeField(_("updated"))
+    headline = models.CharField(_("headline"), max_length=200)
+    standfirst = models.TextField(_("standfirst"), blank=True)
+    category = models.ForeignKey(
+        Category,
+        on_delete=models.PROTECT,
+        related_name="publications",
+        verbose_name=_("category"),
+    )
+    tags = models.ManyToManyField(
+        Tag, related_name="publications", verbose_name=_("tags")
+    )
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        ordering = ["-published_at", "-pk"]
+        indexes = [
+            # The front page, and tag and byline pages after their join.
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=models.Q(state="live"),
+                name="live_newest_first",
+            ),
+            # A category page, and which categories have anything live.
+            models.Index(
+                fields=["category", "-published_at", "-id"],
+                condition=models.Q(state="live"),
+                name="live_in_category_newest_first",
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["path"], name="a_path_belongs_to_one_article_for_ever"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(updated_at__gte=models.F("published_at")),
+                name="nothing_is_updated_before_it_is_published",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def natural_key(self) -> tuple[str]:
+        return self.article.natural_key()
+
+    natural_key.dependencies = [  # type: ignore[attr-defined]
+        "articles.article",
+        "articles.category",
+        "articles.edition",
+        "articles.revision",
+        "articles.tag",
+    ]
+
+    def get_absolute_url(self) -> str:
+        return self.path
+
+    @property
+    def is_live(self) -> bool:
+        return self.state == self.State.LIVE
+
+
+class PublicationCreditManager(models.Manager["PublicationCredit"]):
+    def get_by_natural_key(
+        self, uuid: str, byline: str, role: str
+    ) -> PublicationCredit:
+        return self.get(publication__article__uuid=uuid, byline__slug=byline, role=role)
+
+
+class PublicationCredit(CreditModel):
+    """A credit as readers see it."""
+
+    publication = models.ForeignKey(
+        Publication, on_delete=models.CASCADE, related_name="credits"
+    )
+
+    objects = PublicationCreditManager()
+
+    class Meta(CreditModel.Meta):
+        verbose_name = _("published credit")
+        verbose_name_plural = _("published credits")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "byline", "role"],
+                name="a_byline_has_a_role_in_a_publication_once",
+            )
+        ]
+
+    def natural_key(self) -> tuple[str, str, str]:
+        return (*self.publication.natural_key(), self.byline.slug, self.role)
+
+    natural_key.dependencies = [  # type: ignore[attr-defined]
+        "articles.publication",
+        "articles.byline",
+    ]
+
+
+def _credits() -> models.Prefetch:
+    return models.Prefetch(
+        "credits", PublicationCredit.objects.select_related("byline")
+    )

@@ -1,0 +1,134 @@
+"""The history of the working copy: one immutable snapshot for every save."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.text.snapshot import Snapshot
+
+from .append_only import AppendOnly, AppendOnlyQuerySet
+from .article import Article
+
+
+class RevisionQuerySet(AppendOnlyQuerySet["Revision"]):
+    def get_by_natural_key(self, uuid: str, number: int) -> Revision:
+        return self.get(article__uuid=uuid, number=number)
+
+
+class Revision(AppendOnly):
+    """An article as it was saved at one moment, by one account.
+
+    `number` is the article's version that this save made. `base` is the revision
+    that the editor had opened (None for the first).
+    """
+
+    article = models.ForeignKey(
+        Article, on_delete=models.PROTECT, related_name="revisions"
+    )
+    number = models.PositiveIntegerField(_("number"))
+    base = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    at = models.DateTimeField(_("saved"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("saved by"),
+    )
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "number"],
+                name="revisions_of_an_article_are_numbered_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} #{self.number}"
+
+    def natural_key(self) -> tuple[str, int]:
+        return (*self.article.natural_key(), self.number)
+
+    natural_key.dependencies = ["articles.article", "auth.user"]  # type: ignore[attr-defined]
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What was saved. Raises `RevisionContent.DoesNotExist` once erased by law."""
+        return self.content.as_snapshot()
+
+
+class RevisionContentQuerySet(AppendOnlyQuerySet["RevisionContent"]):
+    def get_by_natural_key(self, uuid: str, number: int) -> RevisionContent:
+        return self.get(revision__article__uuid=uuid, revision__number=number)
+
+
+class RevisionContent(AppendOnly):
+    """What a revision says, in a row of its own.
+
+    Only `articles.editing.erase` may delete one, when the law demands it; the
+    revision stays and says that it was there.
+    """
+
+    revision = models.OneToOneField(
+        Revision, on_delete=models.PROTECT, primary_key=True, related_name="content"
+    )
+    snapshot = models.JSONField(_("snapshot"))
+
+    objects = RevisionContentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("content of a revision")
+        verbose_name_plural = _("contents of revisions")
+
+    def __str__(self) -> str:
+        return str(self.revision)
+
+    def natural_key(self) -> tuple[str, int]:
+        return self.revision.natural_key()
+
+    natural_key.dependencies = ["articles.revision"]  # type: ignore[attr-defined]
+
+    def as_snapshot(self) -> Snapshot:
+        return Snapshot.from_json(self.snapshot)
+
+
+class Erasure(AppendOnly):
+    """That the content of a revision was erased: when, by whom and why."""
+
+    revision = models.OneToOneField(
+        Revision, on_delete=models.PROTECT, related_name="erasure"
+    )
+    at = models.DateTimeField(_("erased"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("erased by"),
+    )
+    reason = models.TextField(_("reason"))
+
+    objects = AppendOnlyQuerySet["Erasure"].as_manager()
+
+    class Meta:
+        verbose_name = _("erasure")
+        verbose_name_plural = _("erasures")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(reason=""), name="an_erasure_has_a_reason"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.revision}: {self.reason}"

@@ -1,0 +1,83 @@
+"""What articles are filed under: one category each, any number of tags."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.text.slug import is_reserved
+
+
+class SlugManager[M: models.Model](models.Manager[M]):
+    def get_by_natural_key(self, slug: str) -> M:
+        return self.get(slug=slug)
+
+
+class LabelModel(models.Model):
+    """A name with an address of its own."""
+
+    name = models.CharField(_("name"), max_length=80)
+    slug = models.SlugField(
+        _("slug"), max_length=80, unique=True, help_text=_("Part of the address.")
+    )
+    description = models.TextField(_("description"), blank=True, max_length=500)
+
+    class Meta:
+        abstract = True
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
+
+
+class CategoryQuerySet(models.QuerySet["Category"]):
+    def with_live_articles(self) -> Self:
+        """Categories that readers may know of, in the order of the navigation."""
+        return self.filter(publications__state="live").distinct()
+
+
+class CategoryManager(SlugManager.from_queryset(CategoryQuerySet)):  # type: ignore[misc]
+    """Categories, found by slug when a fixture is loaded."""
+
+
+class Category(LabelModel):
+    """*Kanal*: the one topic area that an article stands under."""
+
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Order in the navigation.")
+    )
+
+    objects = CategoryManager()
+
+    class Meta(LabelModel.Meta):
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ["position", "name"]
+
+    def clean(self) -> None:
+        """Refuse a slug that the site itself answers to, such as `admin`."""
+        if is_reserved(self.slug):
+            message = _("“%(slug)s” is an address of the site itself. Choose another.")
+            raise ValidationError({"slug": message % {"slug": self.slug}})
+
+    def get_absolute_url(self) -> str:
+        return f"/{self.slug}/"
+
+
+class Tag(LabelModel):
+    """A free keyword, many per article."""
+
+    objects = SlugManager["Tag"]()
+
+    class Meta(LabelModel.Meta):
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+
+    def get_absolute_url(self) -> str:
+        return f"/tag/{self.slug}/"

@@ -1,0 +1,1 @@
+"""What makes an article public, and what takes it back."""

@@ -1,0 +1,165 @@
+"""Into the open and back: editions, and the publication that readers see."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from articles.editing.working_copy import category_of, credits_of, tags_of
+from articles.errors import NotPublished, NotReady, PathTaken
+from articles.models import (
+    Article,
+    Edition,
+    OutboxItem,
+    Publication,
+    PublicationCredit,
+    Revision,
+)
+from articles.text.snapshot import Snapshot
+
+from .readiness import gaps
+
+
+def publish(
+    revision: Revision, *, by: User | None, at: datetime, note: str = ""
+) -> Edition:
+    """Show this revision to readers from `at` on; its edition is returned.
+
+    The address is fixed the first time: the date in the site's time zone and the
+    slug. Publishing what is live already changes nothing. Raises `NotReady` when
+    readers would miss something, `PathTaken` when the address belongs to another
+    article, and `InvalidContent` when the category, a tag or a byline is gone.
+    """
+    snapshot = revision.snapshot
+    if missing := gaps(snapshot):
+        raise NotReady(missing)
+    try:
+        return _publish(revision, snapshot, by=by, at=at, note=note)
+    except IntegrityError as error:
+        # Another article took the address between our look and our write.
+        path = path_for(snapshot.slug, at)
+        if Publication.objects.filter(path=path).exists():
+            raise PathTaken(path) from error
+        raise
+
+
+@transaction.atomic
+def unpublish(
+    article: Article, *, by: User | None, at: datetime, note: str = ""
+) -> Edition:
+    """Take the article from readers; its address stays its own.
+
+    Raises `NotPublished` when readers cannot see it anyway.
+    """
+    publication = _hold(article)
+    if publication is None or not publication.is_live:
+        raise NotPublished(str(article))
+    edition = _append(
+        publication.revision,
+        Edition.Kind.WITHDRAWN,
+        path=publication.path,
+        by=by,
+        at=at,
+        note=note,
+    )
+    publication.edition = edition
+    publication.state = Publication.State.WITHDRAWN
+    publication.save(update_fields=["edition", "state"])
+    return edition
+
+
+def path_for(slug: str, at: datetime) -> str:
+    """The address of an article first published at `at`."""
+    return f"/{timezone.localtime(at):%Y/%m/%d}/{slug}/"
+
+
+@transaction.atomic
+def _publish(
+    revision: Revision, snapshot: Snapshot, *, by: User | None, at: datetime, note: str
+) -> Edition:
+    publication = _hold(revision.article)
+    if publication is None:
+        path = path_for(snapshot.slug, at)
+        if Publication.objects.filter(path=path).exists():
+            raise PathTaken(path)
+        publication = Publication(
+            article=revision.article, path=path, published_at=_whole_second(at)
+        )
+    elif publication.is_live and publication.revision_id == revision.pk:
+        return publication.edition
+    edition = _append(
+        revision,
+        Edition.Kind.PUBLISHED,
+        path=publication.path,
+        by=by,
+        at=at,
+        note=note,
+    )
+    _show(publication, edition, snapshot)
+    return edition
+
+
+def _hold(article: Article) -> Publication | None:
+    """The publication as it is, held until the transaction ends.
+
+    The lock on the article's row puts two publishers in a queue. SQLite has no such
+    lock and needs none: its write transactions are a queue from their first
+    statement on (IMMEDIATE).
+    """
+    Article.objects.select_for_update().get(pk=article.pk)
+    return (
+        Publication.objects.select_related("edition", "revision__article")
+        .filter(article=article)
+        .first()
+    )
+
+
+def _append(
+    revision: Revision,
+    kind: Edition.Kind,
+    *,
+    path: str,
+    by: User | None,
+    at: datetime,
+    note: str,
+) -> Edition:
+    edition = Edition.objects.create(
+        article=revision.article,
+        number=revision.article.editions.count() + 1,
+        kind=kind,
+        revision=revision,
+        path=path,
+        by=by,
+        at=at,
+        note=note,
+    )
+    OutboxItem.objects.create(edition=edition)
+    return edition
+
+
+def _show(publication: Publication, edition: Edition, snapshot: Snapshot) -> None:
+    publication.state = Publication.State.LIVE
+    publication.edition = edition
+    publication.revision = edition.revision
+    # A clock set back must not date the update before the publication.
+    publication.updated_at = max(_whole_second(edition.at), publication.published_at)
+    publication.headline = snapshot.headline
+    publication.standfirst = snapshot.standfirst
+    category = category_of(snapshot)
+    assert category is not None  # `gaps` saw to it.
+    publication.category = category
+    publication.save()
+    publication.tags.set(tags_of(snapshot))
+    publication.credits.all().delete()
+    PublicationCredit.objects.bulk_create(
+        PublicationCredit(
+            publication=publication, byline=byline, role=role, position=position
+        )
+        for position, (byline, role) in enumerate(credits_of(snapshot))
+    )
+
+
+def _whole_second(at: datetime) -> datetime:
+    """List pages name a publication by its second, so it has no smaller part."""
+    return at.replace(microsecond=0)

@@ -1,0 +1,73 @@
+"""Plain builders: what a test does not say is ordinary."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib.auth.models import User
+
+from articles.editing.revise import start
+from articles.models import Article, Byline, Category, Publication, Tag
+from articles.publishing.publish import publish
+from articles.text.snapshot import Credit, Label, Passage, Snapshot
+
+# 3 September 2025, 20:00 in Jakarta.
+EVENING = datetime(2025, 9, 3, 13, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+def make_editor(username: str = "sari", **overrides: Any) -> User:
+    """A member of staff who may do everything at the desk."""
+    values = {"is_staff": True, "is_superuser": True, **overrides}
+    return User.objects.create_user(username, password="rahasia-sekali", **values)
+
+
+def make_category(slug: str = "internasional", name: str = "") -> Category:
+    name = name or slug.capitalize()
+    return Category.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+
+
+def make_tag(slug: str = "korea-utara", name: str = "") -> Tag:
+    name = name or slug.replace("-", " ").title()
+    return Tag.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+
+
+def make_byline(slug: str = "redaksi", name: str = "") -> Byline:
+    name = name or slug.capitalize()
+    return Byline.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+
+
+def make_passage(
+    body: str = "Isi bagian.", heading: str = "", **kwargs: UUID
+) -> Passage:
+    return Passage(kwargs.get("uuid") or uuid4(), heading, body)
+
+
+def make_snapshot(**overrides: Any) -> Snapshot:
+    """Content that may go live; its category, tags and bylines have rows."""
+    category = make_category(overrides.pop("category", "internasional"))
+    tags = [make_tag(slug) for slug in overrides.pop("tags", ["korea-utara"])]
+    bylines = [make_byline(slug) for slug in overrides.pop("bylines", ["redaksi"])]
+    values = {
+        "headline": "Pertemuan di Beijing",
+        "standfirst": "Dua pemimpin bertemu.",
+        "category": Label(category.slug, category.name),
+        "tags": tuple(Label(tag.slug, tag.name) for tag in tags),
+        "bylines": tuple(Credit(by.slug, by.name, "writer") for by in bylines),
+        "sections": (make_passage("Mereka bertemu.", "Latar"),),
+    }
+    return Snapshot(**{**values, **overrides})
+
+
+def make_article(by: User | None = None, **overrides: Any) -> Article:
+    """A draft at version 1."""
+    return start(make_snapshot(**overrides), by=by, at=EVENING).article
+
+
+def make_publication(
+    by: User | None = None, at: datetime = EVENING, **overrides: Any
+) -> Publication:
+    """A live article. Without a slug of its own its headline must be unique."""
+    revision = start(make_snapshot(**overrides), by=by, at=at)
+    publish(revision, by=by, at=at)
+    return Publication.objects.get(article=revision.article)

@@ -1,0 +1,169 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from articles.editing.revise import revise, start
+from articles.editing.working_copy import snapshot_of
+from articles.errors import NotPublished, NotReady, PathTaken
+from articles.models import Edition, OutboxItem, Publication, Revision
+from articles.publishing.publish import publish, unpublish
+from tests.builders import (
+    EVENING,
+    MINUTE,
+    make_article,
+    make_editor,
+    make_passage,
+    make_publication,
+    make_snapshot,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_publishing_shows_what_the_revision_says():
+    sari = make_editor()
+    content = make_snapshot(tags=["a", "b"], bylines=["y", "x"])
+    revision = start(content, by=sari, at=EVENING)
+
+    edition = publish(revision, by=sari, at=EVENING, note="Tayang")
+
+    publication = Publication.objects.get()
+    assert publication.is_live
+    assert publication.edition == edition
+    assert publication.headline == content.headline
+    assert {tag.slug for tag in publication.tags.all()} == {"a", "b"}
+    assert [c.byline.slug for c in publication.credits.all()] == ["y", "x"]
+    assert (edition.number, edition.by, edition.note) == (1, sari, "Tayang")
+
+
+def test_what_must_follow_is_written_with_the_edition():
+    publication = make_publication()
+
+    assert OutboxItem.objects.get().edition == publication.edition
+
+
+@pytest.mark.parametrize(
+    ("at", "path"),
+    [
+        (datetime(2025, 9, 3, 16, 59, tzinfo=UTC), "/2025/09/03/satu/"),
+        (datetime(2025, 9, 3, 17, 0, tzinfo=UTC), "/2025/09/04/satu/"),
+    ],
+)
+def test_the_address_holds_the_date_in_jakarta(at, path):
+    assert make_publication(headline="Satu", at=at).path == path
+
+
+def test_an_edit_of_a_live_article_stays_with_the_desk_until_published():
+    publication = make_publication(headline="Lama", tags=["a"])
+    article = publication.article
+    content = replace(snapshot_of(article), headline="Baru", tags=())
+    revision = revise(article, content, base=1, by=None, at=EVENING + MINUTE)
+    publication.refresh_from_db()
+    assert (publication.headline, publication.tags.count()) == ("Lama", 1)
+
+    publish(revision, by=None, at=EVENING + MINUTE)
+
+    publication.refresh_from_db()
+    assert (publication.headline, publication.tags.count()) == ("Baru", 0)
+
+
+def test_the_address_and_first_date_outlive_a_new_slug_and_a_withdrawal():
+    publication = make_publication(headline="Satu")
+    article = publication.article
+    unpublish(article, by=None, at=EVENING + MINUTE)
+    content = replace(snapshot_of(article), slug="dua")
+    later = EVENING + timedelta(days=9)
+    publish(revise(article, content, base=1, by=None, at=later), by=None, at=later)
+
+    publication.refresh_from_db()
+    assert publication.path == "/2025/09/03/satu/"
+    assert publication.published_at == EVENING
+    assert publication.updated_at == later
+
+
+def test_publishing_what_is_live_already_changes_nothing():
+    publication = make_publication()
+
+    edition = publish(publication.revision, by=None, at=EVENING + MINUTE)
+
+    assert edition == publication.edition
+    assert Edition.objects.count() == 1
+
+
+def test_withdrawing_hides_the_article_and_is_an_edition():
+    publication = make_publication()
+
+    edition = unpublish(publication.article, by=None, at=EVENING + MINUTE, note="Salah")
+
+    assert not Publication.objects.live().exists()
+    assert (edition.kind, edition.number) == (Edition.Kind.WITHDRAWN, 2)
+    assert OutboxItem.objects.count() == 2
+
+
+def test_what_is_not_live_cannot_be_withdrawn():
+    article = make_article()
+
+    with pytest.raises(NotPublished):
+        unpublish(article, by=None, at=EVENING)
+
+
+def test_a_withdrawn_article_cannot_be_withdrawn_again():
+    publication = make_publication()
+    unpublish(publication.article, by=None, at=EVENING)
+
+    with pytest.raises(NotPublished):
+        unpublish(publication.article, by=None, at=EVENING)
+
+
+def test_an_address_is_never_given_to_another_article():
+    publication = make_publication(headline="Satu")
+    unpublish(publication.article, by=None, at=EVENING)
+
+    with pytest.raises(PathTaken):
+        make_publication(headline="Satu")
+
+    assert Publication.objects.count() == 1
+    assert Edition.objects.count() == 2
+
+
+def test_the_same_slug_on_another_day_is_another_address():
+    make_publication(headline="Jadwal Salat")
+    other = make_publication(headline="Jadwal Salat", at=EVENING + timedelta(days=1))
+
+    assert other.path == "/2025/09/04/jadwal-salat/"
+
+
+def test_an_article_that_readers_would_miss_something_in_stays_a_draft():
+    incomplete = make_snapshot(sections=(make_passage("", "Latar"),))
+    revision = start(replace(incomplete, category=None), by=None, at=EVENING)
+
+    with pytest.raises(NotReady) as caught:
+        publish(revision, by=None, at=EVENING)
+
+    assert len(caught.value.gaps) == 3
+    assert not Publication.objects.exists()
+
+
+def test_a_clock_set_back_does_not_date_the_update_before_the_publication():
+    publication = make_publication()
+    article = publication.article
+    content = replace(snapshot_of(article), headline="Baru")
+    earlier = EVENING - timedelta(hours=1)
+    publish(revise(article, content, base=1, by=None, at=earlier), by=None, at=earlier)
+
+    publication.refresh_from_db()
+    assert publication.updated_at == publication.published_at
+
+
+def test_an_older_revision_can_be_published_again():
+    publication = make_publication(headline="Lama")
+    article = publication.article
+    content = replace(snapshot_of(article), headline="Baru")
+    publish(revise(article, content, base=1, by=None, at=EVENING), by=None, at=EVENING)
+
+    publish(Revision.objects.get(number=1), by=None, at=EVENING + MINUTE)
+
+    publication.refresh_from_db()
+    assert publication.headline == "Lama"
+    assert publication.edition.number == 3
