@@ -1,21 +1,184 @@
-"""Everything that varies is an environment variable, read and checked here."""
+"""Everything that varies is an environment variable, read and checked here.
 
+docs/configuration.md lists them all. A value that makes no sense stops the start with
+a sentence that names the variable and says what to set.
+"""
+
+from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import dj_database_url
+from django.utils.csp import CSP
 from environs import env
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(env.str("MEDIAINFO_DATA", str(BASE_DIR / "var")))
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+from mediainfo.databases import database
+from mediainfo.environment import (
+    few,
+    folder,
+    kept_secret,
+    names,
+    origin,
+    port,
+    read,
+    zone,
+)
+from mediainfo.mail import CONSOLE, mailer
 
-SECRET_KEY = env.str("SECRET_KEY", "not-a-secret")
-DEBUG = env.bool("DEBUG", False)
-ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
-SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# --- Where things are kept --------------------------------------------------------
+
+# MEDIAINFO_DATA: the folder for everything that the site writes to disk.
+DATA_DIR = folder(
+    "MEDIAINFO_DATA",
+    read(env.path, "MEDIAINFO_DATA", BASE_DIR / "var", "a folder").resolve(),
+)
+
+# DATABASE_URL: SQLite in the data folder, unless it says otherwise.
+DATABASES = {
+    "default": database(
+        read(
+            env.dj_db_url,
+            "DATABASE_URL",
+            dj_database_url.parse(f"sqlite:///{DATA_DIR}/mediainfo.sqlite3"),
+            "sqlite:///FILE or postgres://USER:PASSWORD@HOST:PORT/NAME",
+        )
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+
+# --- Where the site is found ------------------------------------------------------
+
+# HOST, PORT: the address that `manage.py serve` listens on.
+HOST = read(env.str, "HOST", "127.0.0.1", "an address of this machine")
+PORT = read(port, "PORT", 8000, "a number from 1 to 65535")
+
+# WORKERS, THREADS: the server's processes, and the requests that each of them answers
+# at once. On PostgreSQL, WORKERS x THREADS connections are the most that are opened.
+WORKERS = read(few, "WORKERS", 2, "a number from 1 to 64")
+THREADS = read(few, "THREADS", 4, "a number from 1 to 64")
+
+# SITE_URL: scheme and host as readers see them; canonical links begin with it. With
+# https, every page insists on https.
+SITE_URL = read(
+    origin,
+    "SITE_URL",
+    f"http://127.0.0.1:{PORT}",
+    "a scheme and a host, such as https://mediainfo.biz",
+)
+HTTPS = SITE_URL.startswith("https://")
+
+# ALLOWED_HOSTS: the host names that are answered; others get a 400.
+ALLOWED_HOSTS = read(
+    names,
+    "ALLOWED_HOSTS",
+    list(
+        dict.fromkeys(
+            ["127.0.0.1", "localhost", "[::1]", urlsplit(SITE_URL).hostname or ""]
+        )
+    ),
+    "host names with commas between them",
+)
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+# BEHIND_PROXY: 1 when a web server of ours stands in front, which sets
+# X-Forwarded-Proto and appends to X-Forwarded-For. Otherwise both are a visitor's
+# claims and are not believed.
+BEHIND_PROXY = read(env.bool, "BEHIND_PROXY", False, "1 or 0")
+if BEHIND_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+ROOT_URLCONF = "mediainfo.urls"
+WSGI_APPLICATION = "mediainfo.wsgi.application"
+
+# --- Secrets and safety -----------------------------------------------------------
+
+# DEBUG: 1 shows tracebacks in the browser. Never where others can reach the site.
+DEBUG = read(env.bool, "DEBUG", False, "1 or 0")
+
+# SECRET_KEY: signs sessions and links. When it is not set, one is made and kept in the
+# data folder; several machines must be given the same one.
+SECRET_KEY = read(env.str, "SECRET_KEY", "", "a long random text") or kept_secret(
+    DATA_DIR / "secret-key", length=50
+)
+
+# DEMO_PASSWORD: the password of the demo account `redaksi`. When it is not set,
+# `manage.py make_demo_editor` makes one up and keeps it in the data folder.
+DEMO_PASSWORD = read(env.str, "DEMO_PASSWORD", "", "a password")
+
+# HSTS_SUBDOMAINS: 0 when names under SITE_URL's host are still served without https.
+HSTS_SUBDOMAINS = read(env.bool, "HSTS_SUBDOMAINS", True, "1 or 0")
+
+if HTTPS:
+    SECURE_SSL_REDIRECT = True
+    # A load balancer asks these two without https and without following redirects.
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+    SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds())
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = HSTS_SUBDOMAINS
+    SECURE_HSTS_PRELOAD = HSTS_SUBDOMAINS
+    if not HSTS_SUBDOMAINS:
+        # Asked for above, so no warning about it.
+        SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+
+# Nothing inline, nothing from elsewhere, on every page and in the admin.
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+    "manifest-src": [CSP.SELF],
+}
+
+# An article with hundreds of sections is one form with thousands of fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+AUTHENTICATION_BACKENDS = [
+    # First, so that a locked sign-in is refused before any password is hashed.
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "admin:login"
+
+# Failed sign-ins are counted per account and address; mediainfo/signin.py also counts
+# them per address and per account alone.
+AXES_HANDLER = "mediainfo.signin.Throttle"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=5)
+AXES_RESET_ON_SUCCESS = True
+# Otherwise somebody else's attempts could keep an editor out for ever.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "mediainfo.signin.refusal"
+AXES_CLIENT_IP_CALLABLE = "mediainfo.signin.client_address"
+# Whoever signed in when is in the admin's log; addresses are not kept beyond need.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+# --- What the site is made of -----------------------------------------------------
 
 INSTALLED_APPS = [
+    # Before the others, so that its templates win over theirs.
     "articles",
     "markdownx",
+    "axes",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -25,13 +188,18 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mediainfo.compression.TextGZipMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "mediainfo.language.DeskLanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
-ROOT_URLCONF = "mediainfo.urls"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -40,17 +208,67 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ]
         },
     }
 ]
-DATABASES = {
-    "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR}/mediainfo.sqlite3")
-}
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+
+# --- Languages and time -----------------------------------------------------------
+
+# Readers always get this one; the desk picks one of the two.
 LANGUAGE_CODE = "id"
-TIME_ZONE = "Asia/Jakarta"
-STATIC_URL = "static/"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LANGUAGE_COOKIE_PATH = "/admin/"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+# TIME_ZONE: the zone that dates are shown in. They are stored in UTC.
+TIME_ZONE = read(zone, "TIME_ZONE", "Asia/Jakarta", "a zone such as Asia/Jakarta")
+
+# --- Files ------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# --- E-mail and log ---------------------------------------------------------------
+
+# EMAIL_URL: where e-mail goes out; on the console unless it says otherwise.
+MAILERS = {
+    "default": read(
+        mailer,
+        "EMAIL_URL",
+        CONSOLE,
+        "console:// or submission://USER:PASSWORD@HOST:PORT",
+    )
+}
+# EMAIL_FROM: the sender of the site's e-mails.
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = read(
+    env.str, "EMAIL_FROM", "Mediainfo <redaksi@localhost>", "an e-mail address"
+)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "()": "mediainfo.logs.OneLine",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+}

@@ -1,8 +1,23 @@
-"""The whole site on one page."""
+"""The whole site on one page. Fixed addresses come before slugs."""
 
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, path
+from django.views.generic import RedirectView
+from django.views.i18n import set_language
+
+from mediainfo.health import healthz, readyz
+from mediainfo.media import media
+
+handler500 = "mediainfo.unavailable.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # For operators.
+    path("healthz", healthz),
+    path("readyz", readyz),
+    # The desk.
+    path("admin/bahasa/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
+    # Files.
+    path("favicon.ico", RedirectView.as_view(url="/static/articles/favicon.ico")),
+    path("media/<path:path>", media),
 ]

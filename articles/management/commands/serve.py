@@ -1,0 +1,59 @@
+"""Starts the production server."""
+
+import os
+import socket
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+
+class Command(BaseCommand):
+    """Becomes the server, so that Ctrl+C and TERM reach it and nothing in between."""
+
+    help = "Serve the site on HOST:PORT with the production server."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Check the address, print where the site is, and serve until stopped."""
+        refuse_a_taken_address(settings.HOST, settings.PORT)
+        self.stdout.write(
+            f"Site   {settings.SITE_URL}/\nDesk   {settings.SITE_URL}/admin/\n"
+            "Stop with Ctrl+C."
+        )
+        self.stdout.flush()
+        os.execv(sys.executable, [sys.executable, "-m", "granian", *arguments()])
+
+
+def refuse_a_taken_address(host: str, port: int) -> None:
+    """Raise CommandError, in one sentence, when the address cannot be listened on."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM
+        )[0]
+        with socket.socket(family, kind) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(address)
+    except OSError as error:
+        raise CommandError(
+            f"Cannot listen on {host} port {port} ({error.strerror}). "
+            "Set PORT to a free port, or HOST to an address of this machine."
+        ) from None
+
+
+def arguments() -> list[str]:
+    """Return the server's command line."""
+    return [
+        "--interface=wsgi",
+        f"--host={settings.HOST}",
+        f"--port={settings.PORT}",
+        f"--workers={settings.WORKERS}",
+        f"--blocking-threads={settings.THREADS}",
+        "--no-ws",
+        # A worker that dies takes nobody else with it, and a stuck one does not hold
+        # up the stop for ever.
+        "--respawn-failed-workers",
+        "--workers-kill-timeout=30",
+        "--log-level=warning",
+        "mediainfo.wsgi:application",
+    ]

@@ -1,0 +1,60 @@
+"""The two databases, with the options that survive many writers and a dead server."""
+
+import sqlite3
+from typing import Any
+
+from dj_database_url import DBConfig
+from django.core.exceptions import ImproperlyConfigured
+
+# SQLite 3.7.0 to 3.51.2 can corrupt a database when two connections reset the
+# write-ahead log at once; the rollback journal is not concerned.
+FIRST_WITH_A_SAFE_LOG = (3, 51, 3)
+
+
+def database(url: DBConfig) -> DBConfig:
+    """Complete what a DATABASE_URL says; options given in the URL win over ours."""
+    given = url.get("OPTIONS", {})
+    match url.get("ENGINE"):
+        case "django.db.backends.sqlite3":
+            return {**url, "OPTIONS": sqlite_options() | given}
+        case "django.db.backends.postgresql":
+            return {
+                **url,
+                "CONN_MAX_AGE": 60,
+                "CONN_HEALTH_CHECKS": True,
+                "OPTIONS": postgresql_options() | given,
+            }
+    raise ImproperlyConfigured(
+        "DATABASE_URL names a database that is not supported. "
+        "Set DATABASE_URL to sqlite:///FILE or postgres://USER:PASSWORD@HOST:PORT/NAME."
+    )
+
+
+def sqlite_options(
+    version: tuple[int, int, int] = sqlite3.sqlite_version_info,
+) -> dict[str, Any]:
+    """Return Django's OPTIONS for a SQLite of this version."""
+    journal = "WAL" if version >= FIRST_WITH_A_SAFE_LOG else "DELETE"
+    return {
+        # A transaction that begins by reading and then writes is refused at once
+        # when another has written since; begun as a writer, it waits its turn.
+        "transaction_mode": "IMMEDIATE",
+        # Seconds to wait for another writer.
+        "timeout": 20,
+        # FULL: what was called saved survives a power cut. No mmap_size: it turns
+        # a failing disk into a crash.
+        "init_command": f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL",
+    }
+
+
+def postgresql_options() -> dict[str, Any]:
+    """Return Django's OPTIONS for PostgreSQL: nobody waits for ever."""
+    limits = {
+        "statement_timeout": "15s",
+        "lock_timeout": "5s",
+        "idle_in_transaction_session_timeout": "30s",
+    }
+    return {
+        "connect_timeout": 3,
+        "options": " ".join(f"-c {name}={limit}" for name, limit in limits.items()),
+    }

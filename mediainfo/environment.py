@@ -1,0 +1,96 @@
+"""Reads environment variables, and says in one sentence when one makes no sense."""
+
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.core.exceptions import ImproperlyConfigured
+from environs import EnvError, env
+
+
+def read[T](parse: Callable[[str], T], name: str, default: T, wants: str) -> T:
+    """Return what `parse` makes of the variable `name`; empty counts as not set.
+
+    `wants` completes the sentence "Set NAME to …". The value itself is never
+    repeated: it may be a password.
+    """
+    if not os.environ.get(name, "").strip():
+        return default
+    try:
+        return parse(name)
+    except (EnvError, ValueError, ZoneInfoNotFoundError):
+        raise ImproperlyConfigured(
+            f"{name} makes no sense as it is. Set {name} to {wants}."
+        ) from None
+
+
+def names(name: str) -> list[str]:
+    """Parse a list with commas, spaces around the items aside."""
+    return [item.strip() for item in env.str(name).split(",") if item.strip()]
+
+
+def origin(name: str) -> str:
+    """Parse a scheme and host, such as https://mediainfo.biz, without a path."""
+    value = env.str(name).strip().rstrip("/")
+    parts = urlsplit(value)
+    bare = f"{parts.scheme}://{parts.netloc}" == value and "@" not in parts.netloc
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not bare:
+        raise ValueError(value)
+    return value
+
+
+def port(name: str) -> int:
+    """Parse the number of a TCP port."""
+    return within(name, 1, 65_535)
+
+
+def few(name: str) -> int:
+    """Parse a number of processes or threads."""
+    return within(name, 1, 64)
+
+
+def zone(name: str) -> str:
+    """Parse the name of a time zone."""
+    return ZoneInfo(env.str(name)).key
+
+
+def within(name: str, least: int, most: int) -> int:
+    """Parse a whole number in a range, both ends included."""
+    value = env.int(name)
+    if not least <= value <= most:
+        raise ValueError(value)
+    return value
+
+
+def folder(name: str, path: Path) -> Path:
+    """Make the folder at `path`, which the variable `name` chose, if it is missing."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{path} cannot be used as a folder ({error.strerror}). "
+            f"Set {name} to a folder that this account may write to."
+        ) from None
+    return path
+
+
+def kept_secret(path: Path, length: int) -> str:
+    """Return the secret that the file at `path` holds; the first call makes it up.
+
+    Only the owner may read the file. When several processes start at once, all get
+    the same secret: a hard link appears whole, and only for the first of them.
+    """
+    if not path.exists():
+        # Made with mode 0600, and gone when the block is left.
+        with NamedTemporaryFile("w", dir=path.parent, prefix=f".{path.name}-") as draft:
+            draft.write(secrets.token_urlsafe(length))
+            draft.flush()
+            os.fsync(draft.fileno())
+            with suppress(FileExistsError):
+                os.link(draft.name, path)
+    return path.read_text().strip()
