@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +15,8 @@ from .article import Article
 
 
 class RevisionQuerySet(AppendOnlyQuerySet["Revision"]):
-    def get_by_natural_key(self, uuid: str, number: int) -> Revision:
-        return self.get(article__uuid=uuid, number=number)
+    def get_by_natural_key(self, uuid: str) -> Revision:
+        return self.get(uuid=uuid)
 
 
 class Revision(AppendOnly):
@@ -24,6 +26,7 @@ class Revision(AppendOnly):
     that the editor had opened (None for the first).
     """
 
+    uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     article = models.ForeignKey(
         Article, on_delete=models.PROTECT, related_name="revisions"
     )
@@ -57,8 +60,8 @@ class Revision(AppendOnly):
     def __str__(self) -> str:
         return f"{self.article} #{self.number}"
 
-    def natural_key(self) -> tuple[str, int]:
-        return (*self.article.natural_key(), self.number)
+    def natural_key(self) -> tuple[str]:
+        return (str(self.uuid),)
 
     natural_key.dependencies = ["articles.article", "auth.user"]  # type: ignore[attr-defined]
 
@@ -69,8 +72,8 @@ class Revision(AppendOnly):
 
 
 class RevisionContentQuerySet(AppendOnlyQuerySet["RevisionContent"]):
-    def get_by_natural_key(self, uuid: str, number: int) -> RevisionContent:
-        return self.get(revision__article__uuid=uuid, revision__number=number)
+    def get_by_natural_key(self, uuid: str) -> RevisionContent:
+        return self.get(revision__uuid=uuid)
 
 
 class RevisionContent(AppendOnly):
@@ -94,7 +97,7 @@ class RevisionContent(AppendOnly):
     def __str__(self) -> str:
         return str(self.revision)
 
-    def natural_key(self) -> tuple[str, int]:
+    def natural_key(self) -> tuple[str]:
         return self.revision.natural_key()
 
     natural_key.dependencies = ["articles.revision"]  # type: ignore[attr-defined]
