@@ -1,5 +1,20 @@
 """The one error tree: raised by the rooms, translated once at each rim."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: in which field, of which section if of one."""
+
+    field: str
+    message: str | Promise
+    section: UUID | None = None
+
 
 class ArticlesError(Exception):
     """Anything that a person asked for and that the rules refuse."""
@@ -15,7 +30,7 @@ class InvalidContent(ArticlesError):
     The content itself is still with the caller: nothing was written.
     """
 
-    def __init__(self, problems: list) -> None:
+    def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("; ".join(str(problem.message) for problem in problems))
         self.problems = problems
 
@@ -36,7 +51,7 @@ class StaleVersion(ArticlesError):
 class NotReady(ArticlesError):
     """An article lacks something that readers need; `gaps` says what, in words."""
 
-    def __init__(self, gaps: list) -> None:
+    def __init__(self, gaps: Sequence[str | Promise]) -> None:
         super().__init__("; ".join(str(gap) for gap in gaps))
         self.gaps = gaps
 

@@ -4,15 +4,13 @@ Fit for the desk, not yet for readers: that is `articles.publishing.readiness`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.errors import InvalidContent
+from articles.errors import InvalidContent, Problem
 from articles.models import Article, Role, Section
 from articles.text.snapshot import Passage, Snapshot
 
@@ -26,15 +24,6 @@ LIMITED = (
     "seo_title",
     "seo_description",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing to mend: in which field, of which section if of one."""
-
-    field: str
-    message: str | Promise
-    section: UUID | None = None
 
 
 def check(snapshot: Snapshot) -> None:
@@ -77,7 +66,7 @@ def _problems(snapshot: Snapshot) -> Iterator[Problem]:
 def _length_problem(
     model: type[Article | Section], field: str, value: str, section: UUID | None = None
 ) -> Iterator[Problem]:
-    limit = model._meta.get_field(field).max_length
+    limit = getattr(model._meta.get_field(field), "max_length", None)
     if limit is not None and len(value) > limit:
         message = _("%(length)d characters; at most %(limit)d fit here.")
         lengths = {"length": len(value), "limit": limit}

@@ -7,12 +7,10 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.errors import InvalidContent
+from articles.errors import InvalidContent, Problem
 from articles.models import Article, Byline, Category, Credit, Section, Tag
 from articles.text import snapshot as shape
 from articles.text.snapshot import Snapshot
-
-from .check import Problem
 
 PLAIN_FIELDS = (
     "headline",
@@ -29,7 +27,7 @@ def snapshot_of(article: Article) -> Snapshot:
     credits = article.credits.select_related("byline")
     return Snapshot(
         **{field: getattr(article, field) for field in PLAIN_FIELDS},
-        category=article.category and label_of(article.category),
+        category=label_of(article.category) if article.category else None,
         tags=tuple(label_of(tag) for tag in article.tags.all()),
         bylines=tuple(
             shape.Credit(credit.byline.slug, credit.byline.name, credit.role)

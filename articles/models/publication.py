@@ -181,7 +181,7 @@ class PublicationCredit(CreditModel):
     ]
 
 
-def _credits() -> models.Prefetch:
+def _credits() -> models.Prefetch[str]:
     return models.Prefetch(
         "credits", PublicationCredit.objects.select_related("byline")
     )
