@@ -1,0 +1,158 @@
+"""Markdown to HTML that is safe to put on a page: the only renderer there is.
+
+Readers' pages, previews and feeds all call `render`, so what an editor saw is what
+readers get.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import nh3
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from articles.text.errors import TextTooLong
+from articles.text.spelling import clean_text
+
+MAX_SOURCE_BYTES = 200_000
+
+# What the parser has to do, in microseconds as measured on a small machine. Signs
+# that open or close something are looked for in pairs throughout their paragraph.
+# Prose of the greatest size needs a fifth of what is allowed; without a bound, 200 kB
+# of brackets take half a minute.
+MAX_WORK = 600_000
+WORK_PER_LINE_OR_CELL = 100
+WORK_PER_PUNCTUATION = 6
+WORK_PER_SIGN = 30
+SIGN_PAIRS_PER_WORK = 32
+# Deeper lists and quotations than this are dropped by the parser.
+MAX_NESTING = 20
+
+BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+PUNCTUATION = re.compile(r"[#$%+\-:=>@^{}]")
+SIGN = re.compile(r"[!\[\]*_`~<&\\]")
+
+SANITISER = nh3.Cleaner(
+    tags={"p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code"}
+    | {"ul", "ol", "li", "a", "em", "strong", "s"}
+    | {"table", "thead", "tbody", "tr", "th", "td"},
+    attributes={"a": {"href"}, "ol": {"start"}},
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel="noopener noreferrer",
+)
+
+
+def render(source: str, *, heading_offset: int = 2) -> SafeString:
+    """Safe HTML of a Markdown text; the same source always gives the same bytes.
+
+    HTML in the source is shown, not obeyed. A picture becomes its alternative text.
+    `#` becomes the heading below a section's own, h3; `heading_offset` says how far
+    headings sink, never below h6. Lines that are indented stay paragraphs.
+
+    A text too tangled to be parsed in good time (`MAX_WORK`, `MAX_NESTING`) comes as
+    it was typed, in paragraphs. Raises `TextTooLong` for a source of more than
+    `MAX_SOURCE_BYTES`.
+    """
+    text = _checked(source)
+    tokens = _parse(text)
+    html = _as_typed(text) if tokens is None else _html(tokens, heading_offset)
+    # Sanitising must stay last: what is changed after it is no longer safe.
+    return mark_safe(SANITISER.clean(html))  # noqa: S308
+
+
+def plain(source: str) -> str:
+    """The words of a Markdown text without markup, each block on a line of its own.
+
+    For descriptions, search and counting. Raises `TextTooLong` like `render`.
+    """
+    text = _checked(source)
+    tokens = _parse(text)
+    if tokens is None:
+        return text
+    return "\n".join(filter(None, map(_words, tokens)))
+
+
+def _checked(source: str) -> str:
+    size = len(source.encode("utf-8", "surrogatepass"))
+    if size > MAX_SOURCE_BYTES:
+        raise TextTooLong(size, MAX_SOURCE_BYTES)
+    return clean_text(source)
+
+
+def _parse(text: str) -> list[Token] | None:
+    """The parsed blocks, or None when the text is too tangled to be parsed."""
+    if sum(map(_work, BLANK_LINES.split(text))) > MAX_WORK:
+        return None
+    tokens = PARSER.parse(text)
+    if any(token.level >= MAX_NESTING - 1 for token in tokens):
+        return None
+    return tokens
+
+
+def _work(block: str) -> int:
+    lines = block.split("\n")
+    # A short row of a table is filled up to the width of its head, and a line may
+    # belong to a quotation that only the first line marks.
+    width = 1 + max(line.count("|") + line.count(">") for line in lines)
+    signs = len(SIGN.findall(block))
+    return (
+        WORK_PER_LINE_OR_CELL * len(lines) * width
+        + WORK_PER_PUNCTUATION * len(PUNCTUATION.findall(block))
+        + WORK_PER_SIGN * signs
+        + signs * signs // SIGN_PAIRS_PER_WORK
+    )
+
+
+def _html(tokens: Sequence[Token], heading_offset: int) -> str:
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + heading_offset, 6)}"
+    html: str = PARSER.renderer.render(tokens, PARSER.options, {})
+    return html
+
+
+def _as_typed(text: str) -> str:
+    paragraphs = escape(text).split("\n\n")
+    return "".join(f"<p>{lines.replace('\n', '<br>\n')}</p>\n" for lines in paragraphs)
+
+
+def _words(token: Token) -> str:
+    return "".join(_pieces(token.children or [])) or token.content.strip()
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            yield "\n"
+        elif token.children:
+            yield from _pieces(token.children)
+        else:
+            yield token.content
+
+
+class _Renderer(RendererHTML):
+    def image(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        return escape("".join(_pieces(tokens[idx].children or [])))
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt(
+        "js-default",
+        {"html": False, "maxNesting": MAX_NESTING},
+        renderer_cls=_Renderer,
+    )
+    # An indented first line is a habit of print, hardly ever a listing.
+    parser.disable("code")
+    # The first call compiles the rules, during which another thread would find
+    # only some of them.
+    parser.parse("*once*")
+    return parser
+
+
+PARSER = _parser()
