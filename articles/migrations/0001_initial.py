@@ -105,7 +105,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='RevisionContent',
             fields=[
-                ('revision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='content', serialize=False, to='articles.revision')),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('revision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='content', to='articles.revision')),
                 ('snapshot', models.JSONField(verbose_name='snapshot')),
             ],
             options={

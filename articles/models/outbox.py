@@ -6,6 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from .edition import Edition
 
 
+class OutboxManager(models.Manager["OutboxItem"]):
+    def get_by_natural_key(self, uuid: str, number: int) -> "OutboxItem":
+        return self.get(edition__article__uuid=uuid, edition__number=number)
+
+
 class OutboxItem(models.Model):
     """Work that an edition leaves to do: pages, feeds, the search index.
 
@@ -17,6 +22,8 @@ class OutboxItem(models.Model):
         Edition, on_delete=models.PROTECT, related_name="outbox_item"
     )
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
+
+    objects = OutboxManager()
 
     class Meta:
         verbose_name = _("outbox item")
@@ -33,3 +40,8 @@ class OutboxItem(models.Model):
 
     def __str__(self) -> str:
         return str(self.edition)
+
+    def natural_key(self) -> tuple[str, int]:
+        return self.edition.natural_key()
+
+    natural_key.dependencies = ["articles.edition"]  # type: ignore[attr-defined]

@@ -83,8 +83,9 @@ class RevisionContent(AppendOnly):
     revision stays and says that it was there.
     """
 
+    # Not the primary key: a dump by natural keys leaves primary keys out.
     revision = models.OneToOneField(
-        Revision, on_delete=models.PROTECT, primary_key=True, related_name="content"
+        Revision, on_delete=models.PROTECT, related_name="content"
     )
     snapshot = models.JSONField(_("snapshot"))
 
@@ -106,6 +107,11 @@ class RevisionContent(AppendOnly):
         return Snapshot.from_json(self.snapshot)
 
 
+class ErasureQuerySet(AppendOnlyQuerySet["Erasure"]):
+    def get_by_natural_key(self, uuid: str) -> Erasure:
+        return self.get(revision__uuid=uuid)
+
+
 class Erasure(AppendOnly):
     """That the content of a revision was erased: when, by whom and why."""
 
@@ -122,7 +128,7 @@ class Erasure(AppendOnly):
     )
     reason = models.TextField(_("reason"))
 
-    objects = AppendOnlyQuerySet["Erasure"].as_manager()
+    objects = ErasureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("erasure")
@@ -135,3 +141,11 @@ class Erasure(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.revision}: {self.reason}"
+
+    def natural_key(self) -> tuple[str]:
+        return self.revision.natural_key()
+
+    natural_key.dependencies = [  # type: ignore[attr-defined]
+        "articles.revision",
+        "auth.user",
+    ]
