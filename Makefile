@@ -89,7 +89,7 @@ tools: .venv
 # Install the pins, unless the very same ones were installed last.
 pinned = cmp -s $(1) .venv/$(1) || { \
 	echo "Installing $(1) into .venv …" && \
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	$(BIN)/python -m pip install -qq --disable-pip-version-check \
 		--require-hashes --requirement $(1) && \
 	cp $(1) .venv/$(1); }
 

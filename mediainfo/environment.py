@@ -39,7 +39,13 @@ def origin(name: str) -> str:
     value = env.str(name).strip().rstrip("/")
     parts = urlsplit(value)
     bare = f"{parts.scheme}://{parts.netloc}" == value and "@" not in parts.netloc
-    if parts.scheme not in {"http", "https"} or not parts.hostname or not bare:
+    # Asking for the port raises ValueError when it is not a number.
+    if (
+        parts.port == 0
+        or parts.scheme not in {"http", "https"}
+        or not parts.hostname
+        or not bare
+    ):
         raise ValueError(value)
     return value
 

@@ -1,6 +1,8 @@
-"""How the log looks: one record, one line."""
+"""How the log looks: one record, one line, and no more than it has to say."""
 
 import logging
+
+from mediainfo.unavailable import is_unavailable
 
 
 class OneLine(logging.Formatter):
@@ -14,3 +16,20 @@ class OneLine(logging.Formatter):
         """Return the record as one line."""
         whole = super().format(record)
         return whole.replace("\r", "\\r").replace("\n", "\\n")
+
+
+class WithoutOutageTracebacks(logging.Filter):
+    """Cuts an outage of the database down to its reason.
+
+    Every request of an outage fails at the same place, and a thousand tracebacks
+    would bury the one that matters.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep every record, some of them without their traceback."""
+        error = record.exc_info[1] if record.exc_info else None
+        if is_unavailable(error):
+            record.msg = f"{record.getMessage()} ({error})"
+            record.args = ()
+            record.exc_info = record.exc_text = None
+        return True

@@ -23,7 +23,7 @@ def media(request: HttpRequest, path: str) -> FileResponse:
     file = picture(path)
     return FileResponse(
         file.open("rb"),
-        content_type=TYPES[file.suffix],
+        content_type=TYPES[file.suffix.lower()],
         headers={
             # A picture that changes gets another name.
             "Cache-Control": f"public, max-age={A_YEAR}, immutable",
@@ -42,6 +42,7 @@ def picture(path: str) -> Path:
         file = (root / path).resolve(strict=True)
     except (OSError, ValueError):
         raise Http404 from None
-    if not file.is_relative_to(root) or not file.is_file() or file.suffix not in TYPES:
+    known = file.suffix.lower() in TYPES
+    if not (known and file.is_relative_to(root) and file.is_file()):
         raise Http404
     return file

@@ -29,8 +29,7 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 
-# The real one takes a second by design.
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_HASHERS = ["tests.hashers.CountingHasher"]
 
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     # A file, not memory: only then do connections lock each other out as in real life.

@@ -1,0 +1,71 @@
+"""What /media/ gives out, and what it keeps."""
+
+import pytest
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(2000)
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    """Make a media folder with one picture, and a secret beside it."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    (settings.MEDIA_ROOT / "2025").mkdir(parents=True)
+    (settings.MEDIA_ROOT / "2025" / "a.png").write_bytes(PICTURE)
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    return settings.MEDIA_ROOT
+
+
+def test_a_picture_is_given_out_for_good_and_can_do_nothing(client):
+    response = client.get("/media/2025/a.png", headers={"Accept-Encoding": "gzip"})
+
+    assert b"".join(response) == PICTURE
+    assert response["Content-Type"] == "image/png"
+    assert response["Content-Length"] == str(len(PICTURE))
+    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "Content-Encoding" not in response
+    assert "Set-Cookie" not in response
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.svg", "a.gif", "a.png.html", "png", "a"])
+def test_another_type_is_not_found(client, media, name):
+    (media / name).write_bytes(PICTURE)
+
+    assert client.get(f"/media/{name}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/media/",
+        "/media/2025",
+        "/media/2025/",
+        "/media/nothing.png",
+        "/media/../secret.png",
+        "/media/%2e%2e/secret.png",
+        "/media/..%2fsecret.png",
+        "/media/2025/../../secret.png",
+        "/media//etc/passwd",
+        "/media/a%00.png",
+        "/media/" + "a" * 5000 + ".png",
+    ],
+)
+def test_what_is_not_a_picture_below_the_folder_is_not_found(client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_a_link_does_not_lead_outside(client, media, tmp_path):
+    (media / "link.png").symlink_to(tmp_path / "secret.png")
+
+    assert client.get("/media/link.png").status_code == 404
+
+
+def test_a_folder_with_a_pictures_name_is_not_found(client, media):
+    (media / "folder.png").mkdir()
+
+    assert client.get("/media/folder.png").status_code == 404
+
+
+def test_pictures_are_only_read(client):
+    assert client.post("/media/2025/a.png").status_code == 405
