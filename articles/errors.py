@@ -70,3 +70,15 @@ class NotPublished(ArticlesError):
 
 class StillPublic(ArticlesError):
     """Content that readers can see was to be erased; withdraw it first."""
+
+
+class Unreadable(ArticlesError):
+    """A file is not the text that it should be; the message says what to do."""
+
+
+class Unfileable(ArticlesError):
+    """A category, tag or byline does not exist and cannot be made."""
+
+
+class UnclearTime(ArticlesError):
+    """What was typed names no moment, or not one that fits."""

@@ -1,0 +1,1 @@
+"""In and out: texts and fixtures from elsewhere."""
