@@ -1,7 +1,14 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class ArticlesConfig(AppConfig):
     name = "articles"
     verbose_name = _("Articles")
+
+    def ready(self) -> None:
+        # Models can be imported only when the apps are ready.
+        from articles.editing.groups import make_groups  # noqa: PLC0415
+
+        post_migrate.connect(make_groups, sender=self)

@@ -82,3 +82,23 @@ class Unfileable(ArticlesError):
 
 class UnclearTime(ArticlesError):
     """What was typed names no moment, or not one that fits."""
+
+
+class NotAllowed(ArticlesError):
+    """The account has no right to do this."""
+
+
+class WrongStage(ArticlesError):
+    """The article is not where this step of the workflow begins."""
+
+
+class NotApproved(ArticlesError):
+    """A date came for an article that nobody had approved."""
+
+
+class PutAway(ArticlesError):
+    """The article is in the trash; take it out first."""
+
+
+class NoteMissing(ArticlesError):
+    """Giving a story back needs a note that says why."""

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 
 from articles.editing.revise import start
 from articles.models import Article, Byline, Category, Publication, Tag
@@ -20,6 +20,14 @@ def make_editor(username: str = "sari", **overrides: Any) -> User:
     """A member of staff who may do everything at the desk."""
     values = {"is_staff": True, "is_superuser": True, **overrides}
     return User.objects.create_user(username, password="rahasia-sekali", **values)
+
+
+def make_member(group: str, username: str = "", **overrides: Any) -> User:
+    """A member of staff with one of the desk's roles: Penulis, Editor or Admin."""
+    username = username or f"{group.lower()}-{User.objects.count()}"
+    user = make_editor(username, is_superuser=False, **overrides)
+    user.groups.add(Group.objects.get(name=group))
+    return user
 
 
 def make_category(slug: str = "internasional", name: str = "") -> Category:

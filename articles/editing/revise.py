@@ -13,6 +13,8 @@ from articles.text.slug import slugify_headline
 from articles.text.snapshot import Snapshot, clean
 
 from .check import check
+from .rights import ADD, require, require_edit
+from .workflow import settle_stage
 from .working_copy import category_of, plain_values, same_content, write_parts
 
 
@@ -28,13 +30,15 @@ def start(
     """Begin an article with this content; its first revision is returned.
 
     `by` is None for an importer. `uuid` is the new article's identity, made up when
-    none is given. Raises `InvalidContent`; then nothing was written.
+    none is given. Raises `InvalidContent` and `NotAllowed`; then nothing was written.
     """
+    require(by, ADD)
     content = _ready(content)
     article = Article.objects.create(
         **plain_values(content, category_of(content)),
         uuid=uuid or uuid4(),
         created_at=at,
+        created_by=by,
         edited_at=at,
         edited_by=by,
     )
@@ -57,12 +61,13 @@ def revise(
     `base` is the version that the editor opened. Returns the new revision and brings
     `article` up to date. An editor who changed nothing, a double click and a repeated
     request make no revision: they get the one that stands. Raises `StaleVersion` when
-    someone else saved something else meanwhile, and `InvalidContent`; then nothing
-    was written.
+    someone else saved something else meanwhile, `InvalidContent` and `NotAllowed`;
+    then nothing was written.
     """
+    require_edit(by, article)
     content = _ready(content)
     if _says(article, base, content):
-        return _latest(article)
+        return latest_revision(article)
     won = Article.objects.filter(pk=article.pk, version=base).update(
         **plain_values(content, category_of(content)),
         version=base + 1,
@@ -72,9 +77,10 @@ def revise(
     article.refresh_from_db()
     if won:
         write_parts(article, content)
+        settle_stage(article, by=by, at=at)
         return _append(article, content, by=by, at=at, note=note)
     if _says(article, article.version, content):
-        return _latest(article)
+        return latest_revision(article)
     raise StaleVersion(base=base, current=article.version)
 
 
@@ -86,8 +92,9 @@ def _ready(content: Snapshot) -> Snapshot:
     return content
 
 
-def _latest(article: Article) -> Revision:
-    latest = article.revisions.select_related("content").first()
+def latest_revision(article: Article) -> Revision:
+    """The revision that is the working copy."""
+    latest = article.revisions.merged().select_related("content").first()
     assert latest is not None  # Every article has one since `start`.
     return latest
 

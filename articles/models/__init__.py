@@ -1,27 +1,42 @@
 """The rows. One topic per file, querysets beside their model."""
 
-from .article import Article
+from .article import Article, Stage
+from .autosave import Autosave
 from .byline import Byline, Credit, Role
 from .edition import Edition
 from .outbox import OutboxItem
+from .presence import Presence
+from .preview_link import PreviewLink
 from .publication import Publication, PublicationCredit
-from .revision import Erasure, Revision, RevisionContent
+from .revision import Erasure, Resolution, Revision, RevisionContent
+from .schedule import Schedule
 from .section import Section
 from .taxonomy import Category, Tag
+from .workflow import MailPreference, Note, Notice, StageChange
 
 __all__ = [
     "Article",
+    "Autosave",
     "Byline",
     "Category",
     "Credit",
     "Edition",
     "Erasure",
+    "MailPreference",
+    "Note",
+    "Notice",
     "OutboxItem",
+    "Presence",
+    "PreviewLink",
     "Publication",
     "PublicationCredit",
+    "Resolution",
     "Revision",
     "RevisionContent",
     "Role",
+    "Schedule",
     "Section",
+    "Stage",
+    "StageChange",
     "Tag",
 ]

@@ -12,9 +12,24 @@ from django.utils.translation import gettext_lazy as _
 from .taxonomy import Category, Tag
 
 
+class Stage(models.TextChoices):
+    """How far a story is at the desk. Whether readers see it is its publication."""
+
+    DRAFT = "draft", _("Draft")
+    REVIEW = "review", _("In review")
+    READY = "ready", _("Ready")
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def get_by_natural_key(self, uuid: str) -> Article:
         return self.get(uuid=uuid)
+
+    def kept(self) -> Self:
+        """Not put away into the trash."""
+        return self.filter(trashed_at__isnull=True)
+
+    def trashed(self) -> Self:
+        return self.filter(trashed_at__isnull=False)
 
     def for_the_list(self) -> Self:
         """With what the desk's list shows, in a constant number of queries."""
@@ -74,7 +89,27 @@ class Article(models.Model):
         help_text=_("Left empty, the standfirst is used."),
     )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    stage = models.CharField(
+        _("stage"), max_length=10, choices=Stage, default=Stage.DRAFT, editable=False
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="assigned_articles",
+        verbose_name=_("assigned to"),
+    )
     created_at = models.DateTimeField(_("created"), editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("created by"),
+    )
     edited_at = models.DateTimeField(_("last edited"), editable=False)
     edited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -84,6 +119,15 @@ class Article(models.Model):
         related_name="+",
         verbose_name=_("last edited by"),
     )
+    trashed_at = models.DateTimeField(_("put away"), null=True, editable=False)
+    trashed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("put away by"),
+    )
 
     objects = ArticleQuerySet.as_manager()
 
@@ -91,7 +135,11 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-edited_at", "-pk"]
-        permissions = [("publish_article", "Can publish and withdraw articles")]
+        permissions = [
+            ("edit_any_article", "Can edit articles of others"),
+            ("approve_article", "Can approve articles and give them back"),
+            ("publish_article", "Can publish, schedule and withdraw articles"),
+        ]
         indexes = [
             # The desk's list, newest edit first.
             models.Index(fields=["-edited_at", "-id"], name="articles_by_last_edit")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +16,14 @@ from .article import Article
 
 
 class RevisionQuerySet(AppendOnlyQuerySet["Revision"]):
+    def merged(self) -> Self:
+        """The versions of the article, without what could not be merged."""
+        return self.filter(number__isnull=False)
+
+    def unresolved(self) -> Self:
+        """Posted text that still waits for a decision."""
+        return self.filter(number__isnull=True, resolution__isnull=True)
+
     def get_by_natural_key(self, uuid: str) -> Revision:
         return self.get(uuid=uuid)
 
@@ -22,17 +31,19 @@ class RevisionQuerySet(AppendOnlyQuerySet["Revision"]):
 class Revision(AppendOnly):
     """An article as it was saved at one moment, by one account.
 
-    `number` is the article's version that this save made. `base` is the revision
-    that the editor had opened (None for the first).
+    `number` is the article's version that this save made; None for an unmerged
+    revision, which keeps what an editor posted when it conflicted with what others
+    had saved. `base` is the revision that the editor had opened (None for the first).
     """
 
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     article = models.ForeignKey(
         Article, on_delete=models.PROTECT, related_name="revisions"
     )
-    number = models.PositiveIntegerField(_("number"))
+    number = models.PositiveIntegerField(_("number"), null=True)
+    # The database itself refuses to delete a base while a revision names it.
     base = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="+"
+        "self", on_delete=models.DO_NOTHING, null=True, related_name="+"
     )
     at = models.DateTimeField(_("saved"))
     by = models.ForeignKey(
@@ -49,7 +60,7 @@ class Revision(AppendOnly):
     class Meta:
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
-        ordering = ["-number"]
+        ordering = [models.F("number").desc(nulls_last=True), "-pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "number"],
@@ -149,3 +160,35 @@ class Erasure(AppendOnly):
         "articles.revision",
         "auth.user",
     ]
+
+
+class Resolution(AppendOnly):
+    """That an unmerged revision was dealt with.
+
+    `revision` is the one that holds the decision; it is None when the editor let the
+    unmerged text go (it can still be read).
+    """
+
+    unmerged = models.OneToOneField(
+        Revision, on_delete=models.PROTECT, related_name="resolution"
+    )
+    revision = models.ForeignKey(
+        Revision, on_delete=models.PROTECT, null=True, related_name="resolutions"
+    )
+    at = models.DateTimeField(_("resolved"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("resolved by"),
+    )
+
+    objects = AppendOnlyQuerySet["Resolution"].as_manager()
+
+    class Meta:
+        verbose_name = _("resolution")
+        verbose_name_plural = _("resolutions")
+
+    def __str__(self) -> str:
+        return str(self.unmerged)

@@ -6,8 +6,10 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from articles.editing.rights import PUBLISH, require
+from articles.editing.workflow import mark_ready
 from articles.editing.working_copy import category_of, credits_of, tags_of
-from articles.errors import NotPublished, NotReady, PathTaken
+from articles.errors import NotPublished, NotReady, PathTaken, PutAway
 from articles.models import (
     Article,
     Edition,
@@ -27,10 +29,12 @@ def publish(
     """Show this revision to readers from `at` on; its edition is returned.
 
     The address is fixed the first time: the date in the site's time zone and the
-    slug. Publishing what is live already changes nothing. Raises `NotReady` when
-    readers would miss something, `PathTaken` when the address belongs to another
-    article, and `InvalidContent` when the category, a tag or a byline is gone.
+    slug. Publishing what is live already changes nothing; publishing is approval.
+    Raises `NotReady` when readers would miss something, `PathTaken` when the address
+    belongs to another article, `InvalidContent` when the category, a tag or a byline
+    is gone, `PutAway` when the article is in the trash, and `NotAllowed`.
     """
+    require(by, PUBLISH)
     snapshot = revision.snapshot
     if missing := gaps(snapshot):
         raise NotReady(missing)
@@ -50,8 +54,9 @@ def unpublish(
 ) -> Edition:
     """Take the article from readers; its address stays its own.
 
-    Raises `NotPublished` when readers cannot see it anyway.
+    Raises `NotPublished` when readers cannot see it anyway, and `NotAllowed`.
     """
+    require(by, PUBLISH)
     publication = _hold(article)
     if publication is None or not publication.is_live:
         raise NotPublished(str(article))
@@ -79,6 +84,8 @@ def _publish(
     revision: Revision, snapshot: Snapshot, *, by: User | None, at: datetime, note: str
 ) -> Edition:
     publication = _hold(revision.article)
+    if revision.article.trashed_at is not None:
+        raise PutAway(str(revision.article))
     if publication is None:
         path = path_for(snapshot.slug, at)
         if Publication.objects.filter(path=path).exists():
@@ -97,6 +104,7 @@ def _publish(
         note=note,
     )
     _show(publication, edition, snapshot)
+    mark_ready(revision.article, by=by, at=at)
     return edition
 
 
@@ -107,7 +115,7 @@ def _hold(article: Article) -> Publication | None:
     lock and needs none: its write transactions are a queue from their first
     statement on (IMMEDIATE).
     """
-    Article.objects.select_for_update().get(pk=article.pk)
+    article.refresh_from_db(from_queryset=Article.objects.select_for_update())
     return (
         Publication.objects.select_related("edition", "revision__article")
         .filter(article=article)

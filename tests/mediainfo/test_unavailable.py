@@ -21,7 +21,9 @@ def locked(site_on, tmp_path):
     """Put the site on a SQLite database that somebody else is writing to."""
     file = tmp_path / "x.sqlite3"
     writer = sqlite3.connect(file, autocommit=True)
-    writer.execute("CREATE TABLE django_session (session_key, session_data, expire_date)")
+    writer.execute(
+        "CREATE TABLE django_session (session_key, session_data, expire_date)"
+    )
     site_on(f"sqlite:///{file}?timeout=0").ensure_connection()
     writer.execute("BEGIN EXCLUSIVE")
     yield

@@ -1,0 +1,53 @@
+"""The three roles of a small desk, as groups of permissions."""
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+
+LABELS = ("category", "tag", "byline")
+
+WRITER = frozenset(
+    {
+        "articles.add_article",
+        "articles.change_article",
+        "articles.view_article",
+        "articles.view_revision",
+        "articles.add_tag",
+        *(f"articles.view_{label}" for label in LABELS),
+    }
+)
+EDITOR = WRITER | {
+    "articles.edit_any_article",
+    "articles.approve_article",
+    "articles.publish_article",
+    *(f"articles.{verb}_{label}" for verb in ("add", "change") for label in LABELS),
+}
+ADMIN = EDITOR | {
+    "articles.delete_article",
+    *(f"articles.delete_{label}" for label in LABELS),
+    *(f"auth.{verb}_user" for verb in ("add", "change", "view")),
+    "auth.view_group",
+}
+GROUPS = {"Penulis": WRITER, "Editor": EDITOR, "Admin": ADMIN}
+
+
+def make_groups(**kwargs: Any) -> None:
+    """Make the groups that are missing; one that is there keeps its permissions.
+
+    Called after every `migrate`; Django may not have made the permissions by then.
+    """
+    for label in ("articles", "auth"):
+        create_permissions(apps.get_app_config(label), verbosity=0)
+    for name, permissions in GROUPS.items():
+        group, is_new = Group.objects.get_or_create(name=name)
+        if is_new:
+            group.permissions.set(_rows(permissions))
+
+
+def _rows(names: frozenset[str]) -> list[Permission]:
+    rows = Permission.objects.select_related("content_type")
+    return [
+        row for row in rows if f"{row.content_type.app_label}.{row.codename}" in names
+    ]

@@ -1,0 +1,41 @@
+"""Who may do what at the desk. Checked by the verbs, so no screen can forget it."""
+
+from django.contrib.auth.models import User
+
+from articles.errors import NotAllowed
+from articles.models import Article
+
+ADD = "articles.add_article"
+EDIT_OWN = "articles.change_article"
+EDIT_ANY = "articles.edit_any_article"
+APPROVE = "articles.approve_article"
+PUBLISH = "articles.publish_article"
+DELETE = "articles.delete_article"
+
+
+def may(user: User | None, permission: str) -> bool:
+    """Whether the account has the permission; None is the site itself and may."""
+    return user is None or user.has_perm(permission)
+
+
+def may_edit(user: User | None, article: Article) -> bool:
+    """Whether the account may change this article: any, or its own, or assigned."""
+    if may(user, EDIT_ANY):
+        return True
+    its_own = user is not None and user.pk in {
+        article.created_by_id,
+        article.assigned_to_id,
+    }
+    return its_own and may(user, EDIT_OWN)
+
+
+def require(user: User | None, permission: str) -> None:
+    """Raise `NotAllowed` unless the account has the permission."""
+    if not may(user, permission):
+        raise NotAllowed(f"{user} lacks {permission}")
+
+
+def require_edit(user: User | None, article: Article) -> None:
+    """Raise `NotAllowed` unless the account may change this article."""
+    if not may_edit(user, article):
+        raise NotAllowed(f"{user} may not edit {article}")

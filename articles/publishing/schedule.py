@@ -1,0 +1,101 @@
+"""What is to happen at a time: set, cancelled, and acted on when it is due."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.editing.revise import latest_revision
+from articles.editing.rights import PUBLISH, require
+from articles.errors import ArticlesError, NotApproved, UnclearTime
+from articles.models import Article, Schedule, Stage
+
+from .publish import publish, unpublish
+
+log = logging.getLogger(__name__)
+
+FARTHEST = timedelta(days=366)
+
+
+@transaction.atomic
+def schedule(
+    article: Article,
+    action: Schedule.Action,
+    *,
+    due_at: datetime,
+    by: User | None,
+    at: datetime,
+) -> Schedule:
+    """Have the article published or withdrawn at `due_at`; replaces an earlier date.
+
+    Raises `UnclearTime` for a time that has passed or is over a year away, and
+    `NotAllowed`.
+    """
+    require(by, PUBLISH)
+    if due_at <= at:
+        raise UnclearTime(_("This time has passed."))
+    if due_at - at > FARTHEST:
+        raise UnclearTime(_("This is more than a year away."))
+    cancel(article, action, at=at, by=by)
+    return Schedule.objects.create(
+        article=article, action=action, due_at=due_at, by=by, at=at
+    )
+
+
+def cancel(
+    article: Article, action: Schedule.Action, *, by: User | None, at: datetime
+) -> int:
+    """Take an open date off the article; how many there were. Raises `NotAllowed`."""
+    require(by, PUBLISH)
+    rows = Schedule.objects.open().filter(article=article, action=action)
+    return rows.update(cancelled_at=at)
+
+
+def act_on_due(at: datetime) -> int:
+    """Do what is due; how many things were done.
+
+    Any number of workers and requests may call this at once: each date is acted on
+    by the one that closes its row. A date that cannot be acted on says why, stays
+    open and does not stop the others.
+    """
+    due = Schedule.objects.due(at).select_related("article", "by")
+    return sum(_act_safely(entry, at) for entry in due)
+
+
+def next_due_at() -> datetime | None:
+    """When the next date falls due, past or future; None without any."""
+    first = Schedule.objects.open().order_by("due_at").first()
+    return first.due_at if first else None
+
+
+def _act_safely(entry: Schedule, at: datetime) -> bool:
+    try:
+        return _act(entry, at)
+    except ArticlesError as error:
+        _set_problem(entry, str(error))
+    except Exception:
+        log.exception("Schedule %s of %r failed", entry.pk, str(entry.article))
+        _set_problem(entry, _("An error of the system. It is in the log."))
+    return False
+
+
+@transaction.atomic
+def _act(entry: Schedule, at: datetime) -> bool:
+    """Close the row and do what it says, both or neither."""
+    if not Schedule.objects.open().filter(pk=entry.pk).update(done_at=at, problem=""):
+        return False  # Another worker was here first.
+    if entry.action == Schedule.Action.UNPUBLISH:
+        unpublish(entry.article, by=entry.by, at=at)
+        return True
+    article = Article.objects.select_for_update().get(pk=entry.article_id)
+    if article.stage != Stage.READY:
+        raise NotApproved(_("It was not approved."))
+    publish(latest_revision(article), by=entry.by, at=at)
+    return True
+
+
+def _set_problem(entry: Schedule, problem: str) -> None:
+    if entry.problem != problem:
+        Schedule.objects.open().filter(pk=entry.pk).update(problem=problem)

@@ -1,0 +1,22 @@
+import pytest
+from django.contrib.auth.models import Group
+
+from articles.editing.groups import GROUPS, make_groups
+from tests.builders import make_member
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_role_has_the_permissions_that_its_table_names(name):
+    member = make_member(name)
+
+    assert member.get_all_permissions() == GROUPS[name]
+
+
+def test_a_group_that_the_newsroom_changed_keeps_its_permissions():
+    Group.objects.get(name="Penulis").permissions.clear()
+
+    make_groups()
+
+    assert not Group.objects.get(name="Penulis").permissions.exists()
