@@ -216,6 +216,15 @@ TEMPLATES = [
     }
 ]
 
+# --- Markdown ---------------------------------------------------------------------
+
+# markdownx lends us its widget; its addresses are never included. Should they ever be,
+# they find our renderer and a list of pictures that they may take which is empty.
+MARKDOWNX_MARKDOWNIFY_FUNCTION = "articles.text.markdown.render"
+MARKDOWNX_UPLOAD_CONTENT_TYPES: list[str] = []
+# Milliseconds from the last key to the preview.
+MARKDOWNX_SERVER_CALL_LATENCY = 400
+
 # --- Languages and time -----------------------------------------------------------
 
 # Readers always get this one; the desk picks one of the two.

@@ -1,0 +1,1 @@
+"""The editors' door: the admin's screens. They ask, show and refuse."""

@@ -1,0 +1,71 @@
+"""The Markdown editor: markdownx's widget, fed and driven by ourselves.
+
+Why its script and its views are left out is told in docs/decisions/0030.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.forms import Script
+from django.forms.renderers import BaseRenderer
+from django.urls import reverse, reverse_lazy
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from markdownx.widgets import MarkdownxWidget
+
+# What the script says, in the page's language, and what it cannot know by itself.
+FOR_THE_SCRIPT = {
+    "data-token-url": reverse_lazy("admin:markdown_token"),
+    "data-signed-out": _(
+        "Your session has ended. Sign in again in another tab; your text stays here."
+    ),
+    "data-unreachable": _(
+        "The server cannot be reached, so the preview is not up to date. "
+        "Your text stays here."
+    ),
+    "data-too-long": _("This text is too long for a preview."),
+    "data-failed": _(
+        "The preview could not be made (error %(status)s). Your text stays here."
+    ),
+    "data-no-pictures": _("Pictures cannot be added yet; nothing was inserted."),
+    "data-bold": _("Bold"),
+    "data-italic": _("Italic"),
+    "data-link": _("Link"),
+}
+
+
+class MarkdownWidget(MarkdownxWidget):
+    """A text field with a live preview beside it, for Markdown of one section.
+
+    The form's page must be mounted with `articles.desk.markdown_preview.urls`.
+    Without script it is a plain text field.
+    """
+
+    template_name = "articles/desk/markdown_widget.html"
+
+    class Media:
+        # markdownx's own files stay out.
+        extend = False
+        css = {"all": ["articles/desk/markdown.css"]}
+        js = [Script("articles/desk/markdown.js", defer=True, **FOR_THE_SCRIPT)]
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        ours = {"lang": settings.LANGUAGE_CODE, "rows": 8, "spellcheck": "true"}
+        super().__init__({**ours, **(attrs or {})})
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
+        """Return the editor's HTML; markdownx's own would insist on `attrs`."""
+        return super().render(name, value, dict(attrs or {}), renderer)
+
+    @staticmethod
+    def add_markdownx_attrs(attrs: dict[str, Any]) -> dict[str, Any]:
+        """Name the preview's address, and none for uploads: there are none yet."""
+        attrs = MarkdownxWidget.add_markdownx_attrs(attrs)
+        del attrs["data-markdownx-upload-urls-path"]
+        return attrs | {"data-markdownx-urls-path": reverse("admin:markdown_preview")}

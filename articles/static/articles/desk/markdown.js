@@ -1,0 +1,269 @@
+/* The Markdown editor: a live preview from the server, three shortcuts, and a sentence
+   whenever something cannot be done. The text itself changes by the editor's keys only.
+   What it says comes translated with the script tag (markdown_widget.py). */
+"use strict";
+
+(() => {
+  const SAID = document.currentScript.dataset;
+  const TOKENS = "input[name=csrfmiddlewaretoken]";
+  const PATIENCE = 15_000;
+  const ON_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
+  const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
+
+  /* The request was answered, but not with a preview; `message` says why. */
+  class Refused extends Error {}
+
+  // --- Asking the server -----------------------------------------------------------
+
+  function send(url, init = {}) {
+    return fetch(url, {
+      ...init,
+      headers: { Accept: "application/json" },
+      // A sign-in page must not be taken for an answer.
+      redirect: "manual",
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+  }
+
+  function post(url, content) {
+    const csrfmiddlewaretoken = document.querySelector(TOKENS)?.value ?? "";
+    const body = new URLSearchParams({ content, csrfmiddlewaretoken });
+    return send(url, { method: "POST", body });
+  }
+
+  async function read(response) {
+    const type = response.headers.get("Content-Type") ?? "";
+    if (!type.startsWith("application/json")) return {};
+    return response.json().catch(() => ({}));
+  }
+
+  function sentence(response) {
+    if (response.status === 413) return SAID.tooLong;
+    // A page where none was asked for: somebody in between wants a sign-in.
+    const elsewhere = response.ok || response.type === "opaqueredirect";
+    if (elsewhere || response.status === 403) return SAID.signedOut;
+    return SAID.failed.replace("%(status)s", response.status);
+  }
+
+  async function refusal(response) {
+    return new Refused((await read(response)).error || sentence(response));
+  }
+
+  /* Signing in again, in another tab, voids the token of this page: with a fresh one
+     previews work again, and so does saving. */
+  async function renewToken() {
+    const response = await send(SAID.tokenUrl);
+    const { token } = response.ok ? await read(response.clone()) : {};
+    if (!token) throw await refusal(response);
+    for (const field of document.querySelectorAll(TOKENS)) field.value = token;
+  }
+
+  async function preview(url, content) {
+    let response = await post(url, content);
+    if (response.status === 403) {
+      await renewToken();
+      response = await post(url, content);
+    }
+    const { html } = response.ok ? await read(response.clone()) : {};
+    if (typeof html !== "string") throw await refusal(response);
+    return html;
+  }
+
+  // --- One editor ------------------------------------------------------------------
+
+  class Editor {
+    constructor(root) {
+      this.field = root.querySelector(".markdownx-editor");
+      this.pane = root.querySelector(".markdownx-preview");
+      this.status = root.querySelector("[data-status]");
+      this.shown = null; // the text that the preview is of
+      this.failed = false;
+      this.asking = false;
+      root.querySelector("[data-result]").hidden = false;
+      this.addTools(root.querySelector("[data-tools]"));
+      this.field.addEventListener("input", () => this.edited());
+      this.field.addEventListener("keydown", (event) => this.pressed(event));
+      this.field.addEventListener("paste", (event) => this.pasted(event));
+      root.addEventListener("dragover", (event) => this.draggedOver(event));
+      root.addEventListener("drop", (event) => this.dropped(event));
+    }
+
+    say(words) {
+      if (this.status.textContent !== words) this.status.textContent = words;
+    }
+
+    edited() {
+      this.grow();
+      if (!this.failed) this.say("");
+      clearTimeout(this.timer);
+      const latency = Number(this.field.dataset.markdownxLatency);
+      this.timer = setTimeout(() => this.refresh(), latency);
+    }
+
+    grow() {
+      if (GROWS_BY_ITSELF) return;
+      this.field.style.height = "auto";
+      this.field.style.height = `${this.field.scrollHeight + 2}px`;
+    }
+
+    seen() {
+      this.grow();
+      this.refresh();
+    }
+
+    /* One request at a time; what was typed meanwhile is asked for next. */
+    async refresh() {
+      const text = this.field.value;
+      if (this.asking || text === this.shown) return;
+      this.asking = true;
+      try {
+        this.show(await preview(this.field.dataset.markdownxUrlsPath, text), text);
+      } catch (error) {
+        this.failed = true;
+        this.say(error instanceof Refused ? error.message : SAID.unreachable);
+      } finally {
+        this.asking = false;
+      }
+      if (this.field.value !== text) this.edited();
+    }
+
+    show(html, text) {
+      // Sanitised by the renderer of the public pages.
+      this.pane.innerHTML = html;
+      // A link must not lead away from a form that is not saved.
+      for (const link of this.pane.querySelectorAll("a")) link.target = "_blank";
+      this.shown = text;
+      if (this.failed) this.say("");
+      this.failed = false;
+    }
+
+    // --- Pictures: not yet -----------------------------------------------------------
+
+    pasted(event) {
+      const { files, types } = event.clipboardData;
+      // Office programs put a picture beside the words that were copied.
+      if (files.length && !types.includes("text/plain")) this.refusePictures(event);
+    }
+
+    draggedOver(event) {
+      // Without this the browser would open the file in place of the form.
+      if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+    }
+
+    dropped(event) {
+      if (event.dataTransfer.types.includes("Files")) this.refusePictures(event);
+    }
+
+    refusePictures(event) {
+      event.preventDefault();
+      this.say(SAID.noPictures);
+    }
+
+    // --- Bold, italic, link ----------------------------------------------------------
+
+    addTools(bar) {
+      const tools = [
+        ["b", SAID.bold, () => this.mark("**")],
+        ["i", SAID.italic, () => this.mark("*")],
+        ["k", SAID.link, () => this.link()],
+      ];
+      this.shortcuts = new Map(tools.map(([key, , act]) => [key, act]));
+      for (const [key, name, act] of tools) {
+        const button = document.createElement("button");
+        button.type = "button";
+        // The keyboard has the shortcuts; Tab goes on to the text.
+        button.tabIndex = -1;
+        button.textContent = name;
+        button.title = `${name} (${ON_MAC ? "⌘" : "Ctrl+"}${key.toUpperCase()})`;
+        button.dataset.tool = key;
+        button.addEventListener("click", act);
+        bar.append(button);
+      }
+    }
+
+    pressed(event) {
+      const command = ON_MAC ? event.metaKey : event.ctrlKey;
+      if (!command || event.altKey || event.shiftKey || event.isComposing) return;
+      const act = this.shortcuts.get(event.key.toLowerCase());
+      if (!act) return;
+      event.preventDefault();
+      act();
+    }
+
+    /* The selected words, without the spaces around them. */
+    selection() {
+      const { value, selectionStart, selectionEnd } = this.field;
+      const picked = value.slice(selectionStart, selectionEnd);
+      const words = picked.trim();
+      const start = selectionStart + (words ? picked.indexOf(words) : 0);
+      return { words, start, end: start + words.length };
+    }
+
+    /* Puts the mark around the words, or takes it away again. */
+    mark(mark) {
+      const { words, start, end } = this.selection();
+      const size = mark.length;
+      const before = /\**$/.exec(this.field.value.slice(0, start))[0].length;
+      const after = /^\**/.exec(this.field.value.slice(end))[0].length;
+      const stars = Math.min(before, after);
+      if (size === 2 ? stars >= 2 : stars % 2 === 1) {
+        this.replace(start - size, end + size, words, 0, words.length);
+      } else {
+        this.replace(start, end, mark + words + mark, size, size + words.length);
+      }
+    }
+
+    link() {
+      const { words, start, end } = this.selection();
+      if (/^https?:\/\/\S+$/.test(words)) {
+        this.replace(start, end, `[](${words})`, 1, 1);
+      } else {
+        const address = "https://";
+        const from = words.length + 3;
+        const text = `[${words}](${address})`;
+        this.replace(start, end, text, from, from + address.length);
+      }
+    }
+
+    /* The last two figures say what of the new text is selected then. */
+    replace(start, end, text, from, to) {
+      this.field.focus();
+      this.field.setSelectionRange(start, end);
+      // Old, but nothing else keeps "undo" whole.
+      document.execCommand(text ? "insertText" : "delete", false, text);
+      this.field.setSelectionRange(start + from, start + to);
+    }
+  }
+
+  // --- All of them -----------------------------------------------------------------
+
+  const editors = new Map();
+
+  // Fifty sections ask for the previews that are looked at, not for fifty.
+  const sight = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (isIntersecting) editors.get(target).seen();
+      }
+    },
+    { rootMargin: "200px" },
+  );
+
+  function start(within) {
+    for (const root of within.querySelectorAll(".markdownx")) {
+      // Django's admin keeps an empty form in the page as the mould of new ones.
+      if (editors.has(root) || root.closest(".empty-form")) continue;
+      editors.set(root, new Editor(root));
+      sight.observe(root);
+    }
+  }
+
+  function tryAgain() {
+    for (const editor of editors.values()) if (editor.failed) editor.refresh();
+  }
+
+  start(document);
+  document.addEventListener("formset:added", (event) => start(event.target));
+  window.addEventListener("online", tryAgain);
+  window.addEventListener("focus", tryAgain);
+})();

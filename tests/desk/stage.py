@@ -1,0 +1,66 @@
+"""A page with an article's sections on it, and nothing else of the desk.
+
+As a URL configuration it is the whole site, with this page at /admin/stage/.
+"""
+
+import json
+from pathlib import Path
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.urls import path
+
+from articles.desk import markdown_preview
+from articles.desk.markdown_widget import MarkdownWidget
+from mediainfo.urls import urlpatterns as site_urls
+
+TEMPLATE = Path(__file__).with_name("stage.html")
+
+
+class SectionForm(forms.Form):
+    heading = forms.CharField(required=False, label="Judul")
+    body = forms.CharField(required=False, label="Isi", widget=MarkdownWidget)
+
+
+Sections = forms.formset_factory(SectionForm, extra=0, can_order=True, can_delete=True)
+
+
+def stage(request: HttpRequest) -> HttpResponse:
+    """Show `?sections=3` sections, or what was posted, in its order."""
+    count = int(request.GET.get("sections", 1))
+    initial = [
+        {"heading": f"Bagian {n}", "body": f"Isi **bagian {n}**."}
+        for n in range(1, count + 1)
+    ]
+    sections = Sections(request.POST or None, initial=initial, prefix="sections")
+    saved = None
+    if sections.is_bound and sections.is_valid():
+        rows = [form.cleaned_data for form in sections.ordered_forms]
+        saved = json.dumps([[row["heading"], row["body"]] for row in rows])
+    context = admin.site.each_context(request) | {
+        "sections": sections,
+        "saved": saved,
+        "title": "Panggung",
+        "folded": "folded" in request.GET,
+    }
+    template = engines["django"].from_string(TEMPLATE.read_text())
+    return HttpResponse(template.render(context, request))
+
+
+urlpatterns = [
+    path(
+        "admin/",
+        (
+            [
+                path("stage/", stage, name="stage"),
+                *markdown_preview.urls,
+                *admin.site.get_urls(),
+            ],
+            "admin",
+            "admin",
+        ),
+    ),
+    *site_urls,
+]
