@@ -54,12 +54,20 @@ check: tools ## Check style, types, imports, templates, migrations, translations
 	$(BIN)/djade --check --target-version 6.1 $(TEMPLATES)
 	$(MANAGE) makemigrations --check --dry-run
 	$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
+	@if command -v xgettext >/dev/null; then $(MANAGE) check_translations; else \
+		echo "SKIPPED: missing translations, as gettext is not installed."; \
+		test -z "$(NO_SKIPS)"; fi
 
 .PHONY: tidy
 tidy: tools ## Mend what can be mended by itself
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	-$(BIN)/djade --target-version 6.1 $(TEMPLATES)
+
+.PHONY: messages
+messages: tools ## Collect the sentences to translate, compile the translations (gettext)
+	$(MANAGE) makemessages --locale id --ignore 'tests/*' --ignore 'var/*' --no-location
+	$(MANAGE) compilemessages --locale id --ignore .venv
 
 .PHONY: pins
 pins: ## Compile requirements*.txt anew from pyproject.toml (needs uv)

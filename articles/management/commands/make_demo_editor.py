@@ -1,11 +1,10 @@
 """Makes the account that a first look at the desk needs."""
 
-from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from mediainfo.environment import kept_secret
 
@@ -17,7 +16,7 @@ class Command(BaseCommand):
 
     help = "Make the demo account `redaksi` if it is missing, and print its password."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         """Take --dry-run."""
         parser.add_argument(
             "--dry-run", action="store_true", help="say what would be done, do nothing"

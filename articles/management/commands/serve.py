@@ -53,7 +53,7 @@ def arguments() -> list[str]:
         # A worker that dies takes nobody else with it, and a stuck one does not hold
         # up the stop for ever.
         "--respawn-failed-workers",
-        "--workers-kill-timeout=30",
+        "--workers-kill-timeout=10",
         "--log-level=warning",
         "mediainfo.wsgi:application",
     ]

@@ -1,0 +1,87 @@
+"""The production server, really started."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+ROOT = Path(__file__).parents[2]
+
+
+def free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return trial.getsockname()[1]
+
+
+@pytest.fixture
+def server(tmp_path):
+    """Start the server as `make run` does, on an empty data folder."""
+    (tmp_path / "static").mkdir()
+    port = str(free_port())
+    # One worker: when it answers, none is still starting, deaf to the signal.
+    variables = {"MEDIAINFO_DATA": str(tmp_path), "PORT": port, "WORKERS": "1"}
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "serve"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"]} | variables,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    process.address = f"http://127.0.0.1:{port}"
+    yield process
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+
+
+def read_when_up(url: str) -> bytes:
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                return answer.read()
+        except urllib.error.URLError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+
+
+def test_it_says_where_the_site_is_answers_and_stops_when_told(server):
+    alive = read_when_up(f"{server.address}/healthz")
+
+    server.send_signal(signal.SIGTERM)
+    said, _ = server.communicate(timeout=20)
+
+    assert alive == b"ok\n"
+    assert f"{server.address}/admin/" in said
+    assert server.returncode == 0
+
+
+def test_a_taken_port_is_told_in_a_sentence(settings):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        settings.HOST, settings.PORT = taken.getsockname()
+
+        with pytest.raises(CommandError, match="Set PORT to a free port"):
+            call_command("serve")
+
+
+def test_an_address_of_another_machine_is_told_in_a_sentence(settings):
+    settings.HOST, settings.PORT = "203.0.113.1", 8000
+
+    with pytest.raises(CommandError, match="HOST to an address of this machine"):
+        call_command("serve")
