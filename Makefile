@@ -25,12 +25,14 @@ help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 .PHONY: run
-run: install prepare ## Serve the site on HOST:PORT (127.0.0.1:8000), ready to use
+run: install ## Serve the site on HOST:PORT (127.0.0.1:8000), ready to use
+	@$(MANAGE) prepare
 	@exec $(MANAGE) serve
 
 .PHONY: dev
 dev: export DEBUG := 1
-dev: install prepare ## The same, with reloading and tracebacks
+dev: install ## The same, with reloading and tracebacks
+	@$(MANAGE) prepare
 	@exec $(MANAGE) runserver "$${HOST:-127.0.0.1}:$${PORT:-8000}"
 
 .PHONY: test
@@ -79,12 +81,6 @@ PINS := --quiet --universal --generate-hashes --no-header --no-emit-index-url \
 TEMPLATES = $$(git ls-files '*.html')
 
 # --- What the targets above need --------------------------------------------------
-
-.PHONY: prepare
-prepare:
-	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) collectstatic --no-input --verbosity 0
-	@$(MANAGE) make_demo_editor
 
 .PHONY: install
 install: .venv

@@ -3,10 +3,14 @@
 import os
 import socket
 import sys
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+
+from articles.models import Publication
 
 
 class Command(BaseCommand):
@@ -17,12 +21,24 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Check the address, print where the site is, and serve until stopped."""
         refuse_a_taken_address(settings.HOST, settings.PORT)
-        self.stdout.write(
-            f"Site   {settings.SITE_URL}/\nDesk   {settings.SITE_URL}/admin/\n"
-            "Stop with Ctrl+C."
-        )
+        for name, path in addresses():
+            self.stdout.write(f"{name:8}{settings.SITE_URL}{path}")
+        self.stdout.write("Stop with Ctrl+C.")
         self.stdout.flush()
         os.execv(sys.executable, [sys.executable, "-m", "granian", *arguments()])
+
+
+def addresses() -> list[tuple[str, str]]:
+    """Return what can be looked at and where: the site, its newest article, the desk.
+
+    A database that is away hides the article; the server starts all the same.
+    """
+    newest = None
+    with suppress(DatabaseError):
+        newest = Publication.objects.live().newest_first().first()
+    connection.close()
+    article = [("Article", newest.path)] if newest else []
+    return [("Site", "/"), *article, ("Desk", "/admin/")]
 
 
 def refuse_a_taken_address(host: str, port: int) -> None:
