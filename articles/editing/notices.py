@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.mail import send_mail
 from django.db import transaction
 
 from articles.models import Article, Note, Notice
@@ -52,3 +54,25 @@ def write_note(article: Article, text: str, *, by: User | None, at: datetime) ->
 def see_notices(user: User, *, at: datetime) -> int:
     """Mark what waited on this account's desk as seen; how many there were."""
     return Notice.objects.unseen_by(user).update(seen_at=at)
+
+
+def mail_notices(at: datetime) -> int:
+    """Mail what nobody has seen yet to accounts that want mail; how many went out.
+
+    A mail may go out twice when the worker dies between sending and noting it.
+    """
+    waiting = Notice.objects.filter(
+        seen_at__isnull=True,
+        mailed_at__isnull=True,
+        to__mail_preference__wants_notices=True,
+    ).exclude(to__email="")
+    return sum(_mail(notice, at) for notice in waiting.select_related("to", "article"))
+
+
+def _mail(notice: Notice, at: datetime) -> int:
+    subject = f"{notice.get_kind_display()}: {notice.article.headline}"
+    link = f"{settings.SITE_URL}/admin/articles/article/{notice.article_id}/change/"
+    body = "\n\n".join(part for part in (notice.text, link) if part)
+    sent = send_mail(subject, body, None, [notice.to.email])
+    Notice.objects.filter(pk=notice.pk).update(mailed_at=at)
+    return sent

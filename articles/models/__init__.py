@@ -4,6 +4,7 @@ from .article import Article, Stage
 from .autosave import Autosave
 from .byline import Byline, Credit, Role
 from .edition import Edition
+from .heartbeat import Heartbeat
 from .outbox import OutboxItem
 from .presence import Presence
 from .preview_link import PreviewLink
@@ -22,6 +23,7 @@ __all__ = [
     "Credit",
     "Edition",
     "Erasure",
+    "Heartbeat",
     "MailPreference",
     "Note",
     "Notice",

@@ -1,0 +1,61 @@
+"""The one worker: does what is due, again and again, until it is told to stop."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from threading import Event
+
+from django.db import Error, close_old_connections
+
+from articles.editing.autosave import prune
+from articles.editing.notices import mail_notices
+from articles.models import Heartbeat
+
+from .schedule import act_on_due
+
+log = logging.getLogger(__name__)
+
+NAME = "work"
+MISSING_AFTER = timedelta(minutes=2)
+JOBS: tuple[Callable[[datetime], int], ...] = (act_on_due, mail_notices, prune)
+
+
+def work(
+    stop: Event,
+    *,
+    clock: Callable[[], datetime],
+    every: float = 2.0,
+    refresh: Callable[[], None] = close_old_connections,
+) -> None:
+    """Do what is due every so many seconds, until `stop` is set.
+
+    A database that is away is waited for; nothing needs a restart: `refresh` drops
+    connections that broke, and they are made anew when they are needed.
+    """
+    while not stop.is_set():
+        refresh()
+        run_once(clock())
+        stop.wait(every)
+
+
+def run_once(at: datetime) -> int:
+    """Do each job once; how many things were done. One that fails stops no other."""
+    done = sum(_run(job, at) for job in JOBS)
+    try:
+        Heartbeat.objects.update_or_create(name=NAME, defaults={"at": at})
+    except Error:
+        log.exception("The worker could not note that it is alive")
+    return done
+
+
+def is_missing(at: datetime) -> bool:
+    """Whether no worker was heard of for two minutes."""
+    return not Heartbeat.objects.filter(name=NAME, at__gt=at - MISSING_AFTER).exists()
+
+
+def _run(job: Callable[[datetime], int], at: datetime) -> int:
+    try:
+        return job(at)
+    except Exception:
+        log.exception("The worker failed at %s", job.__name__)
+        return 0
