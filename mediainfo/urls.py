@@ -1,7 +1,7 @@
 """The whole site on one page. Fixed addresses come before slugs."""
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
@@ -20,4 +20,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Files.
     path("favicon.ico", RedirectView.as_view(url="/static/articles/favicon.ico")),
     path("media/<path:path>", media),
+    # Readers. A category may bear any name, so these come last.
+    path("", include("articles.site.urls")),
 ]

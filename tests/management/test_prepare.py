@@ -25,4 +25,4 @@ def test_it_readies_a_folder_and_may_be_run_again(data_folder, capsys):
     assert capsys.readouterr().out == first
     assert Publication.objects.live().count() == 1
     assert get_user_model().objects.get().username == "redaksi"
-    assert (data_folder / "static" / "articles" / "plain.css").exists()
+    assert (data_folder / "static" / "articles" / "site.css").exists()

@@ -1,0 +1,147 @@
+"""From an article's content to its page, for readers and for previews alike."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.utils.text import Truncator
+
+from articles.models import Byline, Category, Publication, Role, Tag
+from articles.text.markdown import plain, render
+from articles.text.outline import Entry, outline
+from articles.text.snapshot import Credit, Label, Passage, Snapshot
+
+from .response import absolute, page_response
+from .shapes import ArticlePage, CreditLine, Link, Part
+from .structured_data import as_script, news_article
+
+# With fewer headings a table of contents says nothing that a glance does not.
+FEWEST_CONTENTS = 3
+DESCRIPTION_WORDS = 30
+
+
+def article_page(
+    snapshot: Snapshot,
+    *,
+    path: str,
+    published_at: datetime,
+    updated_at: datetime,
+    organisations: Collection[str] = (),
+) -> ArticlePage:
+    """The page of this content, at this path.
+
+    `organisations` are the slugs of the bylines that are no persons; for a preview
+    `organisations_in` finds them.
+    """
+    contents = outline(snapshot.sections)
+    return ArticlePage(
+        path=path,
+        headline=snapshot.headline,
+        title=snapshot.seo_title or snapshot.headline,
+        description=_description(snapshot),
+        dateline=snapshot.dateline,
+        standfirst=snapshot.standfirst,
+        category=_link(Category, snapshot.category) if snapshot.category else None,
+        tags=tuple(_link(Tag, tag) for tag in snapshot.tags),
+        credits=tuple(_credit_lines(snapshot.bylines, organisations)),
+        contents=contents if len(contents) >= FEWEST_CONTENTS else (),
+        parts=tuple(_parts(snapshot.sections, contents)),
+        published_at=published_at,
+        updated_at=updated_at,
+    )
+
+
+def published_page(publication: Publication) -> ArticlePage:
+    """The page that readers get; the publication comes from `for_the_page`.
+
+    Words come from the revision that went live, names of category, tags and bylines
+    from their rows: a tag that is renamed bears its new name everywhere at once.
+    """
+    credits = publication.credits.all()
+    snapshot = replace(
+        publication.revision.snapshot,
+        category=_label(publication.category),
+        tags=tuple(map(_label, publication.tags.all())),
+        bylines=tuple(
+            Credit(credit.byline.slug, credit.byline.name, credit.role)
+            for credit in credits
+        ),
+    )
+    return article_page(
+        snapshot,
+        path=publication.path,
+        published_at=publication.published_at,
+        updated_at=publication.updated_at,
+        organisations={
+            credit.byline.slug for credit in credits if credit.byline.is_organisation
+        },
+    )
+
+
+def organisations_in(snapshot: Snapshot) -> set[str]:
+    """Which of the content's bylines are organisations, by slug. One query."""
+    bylines = Byline.objects.filter(
+        is_organisation=True, slug__in={credit.slug for credit in snapshot.bylines}
+    )
+    return set(bylines.values_list("slug", flat=True))
+
+
+def article_response(page: ArticlePage) -> HttpResponse:
+    """The page as readers and previews get it, byte for byte the same."""
+    address = absolute(page.path)
+    context = {
+        "page": page,
+        "address": address,
+        "author_addresses": [
+            absolute(person.path) for line in page.credits for person in line.people
+        ],
+        "structured_data": as_script(news_article(page, address)),
+    }
+    return page_response("articles/article.html", context)
+
+
+def _description(snapshot: Snapshot) -> str:
+    said = snapshot.seo_description or snapshot.standfirst
+    if not said and snapshot.sections:
+        said = Truncator(plain(snapshot.sections[0].body)).words(DESCRIPTION_WORDS)
+    return " ".join(said.split())
+
+
+def _credit_lines(
+    bylines: tuple[Credit, ...], organisations: Collection[str]
+) -> Iterator[CreditLine]:
+    for role in Role:
+        people = tuple(
+            Link(
+                credit.name,
+                Byline(slug=credit.slug).get_absolute_url(),
+                is_organisation=credit.slug in organisations,
+            )
+            for credit in bylines
+            if credit.role == role
+        )
+        if people:
+            yield CreditLine(role, role.label, people)
+
+
+def _parts(
+    sections: tuple[Passage, ...], contents: tuple[Entry, ...]
+) -> Iterator[Part]:
+    entries = {entry.uuid: entry for entry in contents}
+    depth = 1
+    for passage in sections:
+        entry = entries.get(passage.uuid)
+        # Headings in a text that no section heading precedes stand directly below
+        # the headline, so that no level is left out.
+        depth = 2 if entry else depth
+        html = render(passage.body, heading_offset=depth)
+        yield Part(entry, html)
+
+
+def _link(model: type[Category | Tag], label: Label) -> Link:
+    return Link(label.name, model(slug=label.slug).get_absolute_url())
+
+
+def _label(row: Category | Tag) -> Label:
+    return Label(row.slug, row.name)

@@ -1,0 +1,76 @@
+"""What the page tells search engines: the same that it shows to people.
+
+Here and not among the readers' views, because a preview is the same page, byte for
+byte: see docs/decisions/0020-structured-data-lives-in-page.md.
+"""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.models import Role
+
+from .moments import for_machines
+from .response import SITE_NAME, absolute
+from .shapes import ArticlePage, Link
+
+# Inside <script> nothing may look like markup, whatever the words say.
+NO_MARKUP = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
+
+
+def news_article(page: ArticlePage, address: str) -> dict[str, Any]:
+    """The article as a schema.org NewsArticle; `address` is its full address.
+
+    What the page does not show is left out rather than empty.
+    """
+    everything = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": f"{address}#article",
+        "mainEntityOfPage": address,
+        "headline": page.headline,
+        "description": page.description,
+        "datePublished": for_machines(page.published_at),
+        "dateModified": for_machines(page.updated_at),
+        "inLanguage": settings.LANGUAGE_CODE,
+        "dateline": page.dateline,
+        "articleSection": page.category and page.category.name,
+        "keywords": [tag.name for tag in page.tags],
+        "author": _credited(page, Role.WRITER),
+        "editor": _credited(page, Role.EDITOR),
+        "publisher": _publisher(),
+        "isAccessibleForFree": True,
+    }
+    return {key: value for key, value in everything.items() if value}
+
+
+def as_script(data: dict[str, Any]) -> SafeString:
+    """The data as a <script> element that no text can break out of."""
+    text = json.dumps(data, ensure_ascii=False).translate(NO_MARKUP)
+    # Every sign of markup has just been taken out of the text.
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
+
+
+def _credited(page: ArticlePage, role: Role) -> list[dict[str, str]]:
+    return [
+        _party(person)
+        for line in page.credits
+        if line.role == role
+        for person in line.people
+    ]
+
+
+def _party(person: Link) -> dict[str, str]:
+    kind = "Organization" if person.is_organisation else "Person"
+    return {"@type": kind, "name": person.name, "url": absolute(person.path)}
+
+
+def _publisher() -> dict[str, str]:
+    return {
+        "@type": "NewsMediaOrganization",
+        "@id": absolute("/#org"),
+        "name": SITE_NAME,
+        "url": absolute("/"),
+    }

@@ -1,0 +1,1 @@
+"""The readers' door. Everything here reads `Publication`, never the working copy."""

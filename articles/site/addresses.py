@@ -1,0 +1,44 @@
+"""The parts of readers' addresses. What these refuse is not found, without a query."""
+
+from articles.text.slug import is_reserved
+
+from .lists import Key
+
+
+class Slug:
+    """A slug no longer than one can be."""
+
+    regex = "[-a-zA-Z0-9_]{1,80}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class CategorySlug(Slug):
+    """A slug that the site's own addresses leave free."""
+
+    def to_python(self, value: str) -> str:
+        if is_reserved(value):
+            raise ValueError(value)
+        return value
+
+
+class Dated(Slug):
+    """The path of an article; whether its date exists, the database knows."""
+
+    regex = f"[0-9]{{4}}/[0-9]{{2}}/[0-9]{{2}}/{Slug.regex}"
+
+
+class ListKey:
+    """Where an older page of a list begins."""
+
+    regex = "[0-9]{14}-[0-9]{1,18}"
+
+    def to_python(self, value: str) -> Key:
+        return Key.parse(value)
+
+    def to_url(self, value: Key) -> str:
+        return str(value)

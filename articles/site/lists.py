@@ -1,0 +1,118 @@
+"""Lists of stories, the newest first, in pages that begin after a given story.
+
+A page is named by the story before it, so what is published meanwhile neither
+repeats nor hides a story, and no page is dearer than another.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Self
+
+from django.http import Http404
+
+from articles.models import Category, Publication, Role
+from articles.models.publication import PublicationQuerySet
+from articles.page.shapes import Link
+
+STORIES_ON_A_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Names the last story of a list's page: `20250903130000-15`.
+
+    The story's `published_at`, in UTC so that no setting moves it, and its
+    publication's id.
+    """
+
+    published_at: datetime
+    pk: int
+
+    FORMAT = "%Y%m%d%H%M%S"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a key. Raises ValueError for what `str` would not have written."""
+        moment, _, pk = text.partition("-")
+        key = cls(datetime.strptime(moment, cls.FORMAT).replace(tzinfo=UTC), int(pk))
+        if str(key) != text:
+            raise ValueError(text)
+        return key
+
+    def __str__(self) -> str:
+        return f"{self.published_at.astimezone(UTC):{self.FORMAT}}-{self.pk}"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story as a list shows it."""
+
+    path: str
+    headline: str
+    standfirst: str
+    category: Link
+    writers: tuple[str, ...]
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a list: where the list begins, this page and the next are."""
+
+    start: str
+    path: str
+    older: str
+    before: datetime | None
+    stories: tuple[Story, ...]
+
+
+def list_page(
+    publications: PublicationQuerySet, *, start: str, after: Key | None = None
+) -> ListPage:
+    """The page of these live publications that follows the story `after`.
+
+    `start` is the path of the first page. Raises Http404 for a key that none of them
+    has: only pages that a list links to exist. Three queries at most.
+    """
+    rest = publications
+    if after is not None:
+        same = publications.filter(pk=after.pk, published_at=after.published_at)
+        if not same.exists():
+            raise Http404
+        rest = publications.before(after.published_at, after.pk)
+    found = [*rest.newest_first().for_lists()[: STORIES_ON_A_PAGE + 1]]
+    shown = found[:STORIES_ON_A_PAGE]
+    return ListPage(
+        start=start,
+        path=_path(start, after),
+        older=_path(start, _key(shown[-1])) if len(found) > len(shown) else "",
+        before=after.published_at if after else None,
+        stories=tuple(map(_story, shown)),
+    )
+
+
+def _path(start: str, after: Key | None) -> str:
+    return f"{start}sebelum/{after}/" if after else start
+
+
+def _key(publication: Publication) -> Key:
+    return Key(publication.published_at, publication.pk)
+
+
+def _story(publication: Publication) -> Story:
+    return Story(
+        path=publication.path,
+        headline=publication.headline,
+        standfirst=publication.standfirst,
+        category=_category(publication.category),
+        writers=tuple(
+            credit.byline.name
+            for credit in publication.credits.all()
+            if credit.role == Role.WRITER
+        ),
+        published_at=publication.published_at,
+    )
+
+
+def _category(category: Category) -> Link:
+    return Link(category.name, category.get_absolute_url())

@@ -1,0 +1,96 @@
+"""Readers' pages. Whoever asks, and with whatever cookie, gets the same bytes."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import conditional_page, require_safe
+
+from articles.models import Byline, Category, Publication, Tag
+from articles.page.article_page import article_response, published_page
+from articles.page.response import absolute, page_response
+
+from .lists import Key, ListPage, list_page
+
+type View = Callable[..., HttpResponse]
+
+
+def for_readers(view: View) -> View:
+    """What all readers' pages have in common.
+
+    A page may be kept but is asked for again each time: a withdrawal shows at once,
+    and an unchanged page costs a 304. Nothing but reading is answered (405), which
+    needs no CSRF token to be told.
+    """
+    fresh = cache_control(max_age=0, must_revalidate=True)
+    return csrf_exempt(fresh(conditional_page(require_safe(view))))
+
+
+@for_readers
+def front(request: HttpRequest) -> HttpResponse:
+    """The newest stories; a site that has none yet says so."""
+    page = list_page(Publication.objects.live(), start="/")
+    return _list_response("articles/front.html", page)
+
+
+@for_readers
+def earlier(request: HttpRequest, after: Key) -> HttpResponse:
+    """What has left the front page."""
+    page = list_page(Publication.objects.live(), start="/", after=after)
+    return _list_response("articles/earlier.html", _something(page))
+
+
+@for_readers
+def category(request: HttpRequest, slug: str, after: Key | None = None) -> HttpResponse:
+    """A category's stories."""
+    label = get_object_or_404(Category, slug=slug)
+    live = Publication.objects.live().in_category(label)
+    page = list_page(live, start=label.get_absolute_url(), after=after)
+    return _list_response("articles/category.html", _something(page), label)
+
+
+@for_readers
+def tag(request: HttpRequest, slug: str, after: Key | None = None) -> HttpResponse:
+    """The stories under a tag."""
+    label = get_object_or_404(Tag, slug=slug)
+    live = Publication.objects.live().tagged(label)
+    page = list_page(live, start=label.get_absolute_url(), after=after)
+    return _list_response("articles/tag.html", _something(page), label)
+
+
+@for_readers
+def byline(request: HttpRequest, slug: str, after: Key | None = None) -> HttpResponse:
+    """The stories that credit a person or a desk."""
+    label = get_object_or_404(Byline, slug=slug)
+    live = Publication.objects.live().credited_to(label)
+    page = list_page(live, start=label.get_absolute_url(), after=after)
+    return _list_response("articles/byline.html", _something(page), label)
+
+
+@for_readers
+def article(request: HttpRequest, path: str) -> HttpResponse:
+    """One article, as it was last published."""
+    live = Publication.objects.live().for_the_page()
+    publication = get_object_or_404(live, path=f"/{path}/")
+    return article_response(published_page(publication))
+
+
+def _something(page: ListPage) -> ListPage:
+    """The page, unless it is empty: then readers need not know of the list."""
+    if not page.stories:
+        raise Http404
+    return page
+
+
+def _list_response(
+    template: str, page: ListPage, label: Category | Tag | Byline | None = None
+) -> HttpResponse:
+    context = {
+        "page": page,
+        "label": label,
+        "address": absolute(page.path),
+        "categories": Category.objects.with_live_articles(),
+    }
+    return page_response(template, context)

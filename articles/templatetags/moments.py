@@ -1,0 +1,9 @@
+"""`{{ moment|in_words }}` and `{{ moment|for_machines }}` in templates."""
+
+from django import template
+
+from articles.page import moments
+
+register = template.Library()
+register.filter("in_words", moments.in_words)
+register.filter("for_machines", moments.for_machines)
