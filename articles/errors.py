@@ -102,3 +102,16 @@ class PutAway(ArticlesError):
 
 class NoteMissing(ArticlesError):
     """Giving a story back needs a note that says why."""
+
+
+class MissingReference(ArticlesError):
+    """A row from elsewhere names another that does not exist."""
+
+
+class NotTheSameRow(ArticlesError):
+    """A row from elsewhere would replace another one that is here."""
+
+    def __init__(self, model: str, key: object) -> None:
+        super().__init__(f"{model} {key}")
+        self.model = model
+        self.key = key

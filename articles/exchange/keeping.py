@@ -1,0 +1,142 @@
+"""A fixture adds to the database; what was there before it stays as it is."""
+
+from collections.abc import Callable, Iterator
+from operator import attrgetter
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.core.serializers.base import DeserializedObject
+from django.db.models import ForeignObjectRel, Model
+
+from articles import models as rows
+from articles.errors import NotTheSameRow, PathTaken
+
+# Rows that other rows name, and what makes two of them the same.
+IDENTITY: dict[type[Model], str] = {
+    rows.Article: "uuid",
+    rows.Byline: "slug",
+    rows.Category: "slug",
+    rows.Tag: "slug",
+}
+LABELS = (rows.Byline, rows.Category, rows.Tag)
+
+# The way from a row to the key of the article that it is part of.
+ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
+    rows.Article: attrgetter("pk"),
+    rows.Credit: attrgetter("article_id"),
+    rows.Edition: attrgetter("article_id"),
+    rows.Erasure: attrgetter("revision.article_id"),
+    rows.OutboxItem: attrgetter("edition.article_id"),
+    rows.Publication: attrgetter("article_id"),
+    rows.PublicationCredit: attrgetter("publication.article_id"),
+    rows.Revision: attrgetter("article_id"),
+    rows.RevisionContent: attrgetter("revision.article_id"),
+    rows.Section: attrgetter("article_id"),
+}
+
+
+class Keeper:
+    """Tells the rows of one load that may be written from those that may not.
+
+    It remembers which articles and labels were in the database when it was made.
+    """
+
+    def __init__(self, using: str) -> None:
+        self._using = using
+        self._before = {
+            model: dict(model._base_manager.using(using).values_list("pk", identity))
+            for model, identity in IDENTITY.items()
+        }
+        self._keys = {
+            model: {identity: key for key, identity in known.items()}
+            for model, known in self._before.items()
+        }
+        self._kept_articles: set[int] = set()
+        self._labels_of_kept: set[tuple[type[Model], int]] = set()
+
+    def keeps(self, loaded: DeserializedObject) -> bool:
+        """Whether what is here stays and the loaded row must not be written.
+
+        Raises `NotTheSameRow` when the loaded row would replace another one, and
+        `PathTaken` for a publication whose address belongs to another article.
+        """
+        row = loaded.object
+        if type(row) in LABELS:
+            return self._is_known(row)
+        if type(row) not in ARTICLE_OF:
+            return False
+        if isinstance(row, rows.Article) and not self._is_known(row):
+            return False
+        article = _article_of(row)
+        if article is not None and article in self._before[rows.Article]:
+            self._kept_articles.add(article)
+            self._labels_of_kept |= _labels_of(loaded)
+            return True
+        self._check(row)
+        return False
+
+    def kept_headlines(self) -> list[str]:
+        """The articles, as they are here, of which the load brought rows."""
+        kept = rows.Article.objects.using(self._using).filter(
+            pk__in=self._kept_articles
+        )
+        return [*kept.order_by("pk").values_list("headline", flat=True)]
+
+    def drop_unused_labels(self) -> None:
+        """Take back labels that came only with articles that were kept.
+
+        The desk has deleted or renamed them since, and they would return with every
+        load.
+        """
+        for model, key in self._labels_of_kept:
+            if key in self._before[model]:
+                continue
+            label = model._base_manager.using(self._using).get(pk=key)
+            if not any(_uses(label)):
+                label.delete()
+
+    def _is_known(self, row: Model) -> bool:
+        """Whether an article or label was here, under the key that it comes with."""
+        model = type(row)
+        key = self._keys[model].get(getattr(row, IDENTITY[model]))
+        if row.pk != key and (key is not None or row.pk in self._before[model]):
+            raise NotTheSameRow(row._meta.label, row.pk)
+        return key is not None
+
+    def _check(self, row: Model) -> None:
+        """Refuse a row of a new article that would take something from a kept one."""
+        manager = type(row)._base_manager.using(self._using)
+        stored = manager.filter(pk=row.pk).first() if row.pk else None
+        if stored and _article_of(stored) in self._before[rows.Article]:
+            raise NotTheSameRow(row._meta.label, row.pk)
+        if isinstance(row, rows.Publication):
+            taken = rows.Publication.objects.using(self._using).filter(path=row.path)
+            if taken.exclude(article=row.article_id).exists():
+                raise PathTaken(row.path)
+
+
+def _article_of(row: Model) -> int | None:
+    try:
+        return ARTICLE_OF[type(row)](row)
+    except ObjectDoesNotExist:
+        return None
+
+
+def _labels_of(loaded: DeserializedObject) -> set[tuple[type[Model], int]]:
+    """The labels that a loaded row names, each by model and key."""
+    found: set[tuple[type[Model], int]] = set()
+    for field in loaded.object._meta.concrete_fields:
+        if field.related_model in LABELS:
+            found.add((field.related_model, getattr(loaded.object, field.attname)))
+    for field in loaded.object._meta.many_to_many:
+        keys = (loaded.m2m_data or {}).get(field.name, [])
+        found |= {(field.related_model, key) for key in keys}
+    return {(model, key) for model, key in found if key is not None}
+
+
+def _uses(label: Model) -> Iterator[bool]:
+    """For each kind of row that may name the label, whether one does."""
+    for relation in label._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ForeignObjectRel):
+            users = relation.related_model._base_manager.using(label._state.db)
+            yield users.filter(**{relation.field.name: label}).exists()
