@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.serializers.base import DeserializedObject
-from django.db.models import ForeignObjectRel, Model
+from django.db.models import AutoField, ForeignObjectRel, Model
 
 from articles import models as rows
 from articles.errors import NotTheSameRow, PathTaken
@@ -20,19 +21,38 @@ IDENTITY: dict[type[Model], str] = {
 }
 LABELS = (rows.Byline, rows.Category, rows.Tag)
 
+
+def _of_an_uuid(uuid: UUID) -> int | None:
+    articles = rows.Article.objects.filter(uuid=uuid)
+    return articles.values_list("pk", flat=True).first()
+
+
+_ITS_OWN = attrgetter("article_id")
+_OF_ITS_REVISION = attrgetter("revision.article_id")
+
 # The way from a row to the key of the article that it is part of.
 ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
     rows.Article: attrgetter("pk"),
-    rows.Credit: attrgetter("article_id"),
-    rows.Edition: attrgetter("article_id"),
-    rows.Erasure: attrgetter("revision.article_id"),
+    rows.Autosave: lambda row: _of_an_uuid(row.article_uuid),
+    rows.Credit: _ITS_OWN,
+    rows.Edition: _ITS_OWN,
+    rows.Erasure: _OF_ITS_REVISION,
+    rows.Note: _ITS_OWN,
+    rows.Notice: _ITS_OWN,
     rows.OutboxItem: attrgetter("edition.article_id"),
-    rows.Publication: attrgetter("article_id"),
+    rows.Presence: _ITS_OWN,
+    rows.PreviewLink: _OF_ITS_REVISION,
+    rows.Publication: _ITS_OWN,
     rows.PublicationCredit: attrgetter("publication.article_id"),
-    rows.Revision: attrgetter("article_id"),
-    rows.RevisionContent: attrgetter("revision.article_id"),
-    rows.Section: attrgetter("article_id"),
+    rows.Resolution: attrgetter("unmerged.article_id"),
+    rows.Revision: _ITS_OWN,
+    rows.RevisionContent: _OF_ITS_REVISION,
+    rows.Schedule: _ITS_OWN,
+    rows.Section: _ITS_OWN,
+    rows.StageChange: _ITS_OWN,
 }
+# As with accounts, the last one that is loaded stands.
+OF_AN_ACCOUNT = (rows.MailPreference,)
 
 
 class Keeper:
@@ -41,10 +61,9 @@ class Keeper:
     It remembers which articles and labels were in the database when it was made.
     """
 
-    def __init__(self, using: str) -> None:
-        self._using = using
+    def __init__(self) -> None:
         self._before = {
-            model: dict(model._base_manager.using(using).values_list("pk", identity))
+            model: dict(model._base_manager.values_list("pk", identity))
             for model, identity in IDENTITY.items()
         }
         self._keys = {
@@ -72,14 +91,14 @@ class Keeper:
             self._kept_articles.add(article)
             self._labels_of_kept |= _labels_of(loaded)
             return True
+        if isinstance(row, rows.Autosave):
+            return _is_typed_here(row)
         self._check(row)
         return False
 
     def kept_headlines(self) -> list[str]:
         """The articles, as they are here, of which the load brought rows."""
-        kept = rows.Article.objects.using(self._using).filter(
-            pk__in=self._kept_articles
-        )
+        kept = rows.Article.objects.filter(pk__in=self._kept_articles)
         return [*kept.order_by("pk").values_list("headline", flat=True)]
 
     def drop_unused_labels(self) -> None:
@@ -91,7 +110,7 @@ class Keeper:
         for model, key in self._labels_of_kept:
             if key in self._before[model]:
                 continue
-            label = model._base_manager.using(self._using).get(pk=key)
+            label = model._base_manager.get(pk=key)
             if not any(_uses(label)):
                 label.delete()
 
@@ -105,14 +124,29 @@ class Keeper:
 
     def _check(self, row: Model) -> None:
         """Refuse a row of a new article that would take something from a kept one."""
-        manager = type(row)._base_manager.using(self._using)
-        stored = manager.filter(pk=row.pk).first() if row.pk else None
+        stored = type(row)._base_manager.filter(pk=row.pk).first()
         if stored and _article_of(stored) in self._before[rows.Article]:
             raise NotTheSameRow(row._meta.label, row.pk)
         if isinstance(row, rows.Publication):
-            taken = rows.Publication.objects.using(self._using).filter(path=row.path)
+            taken = rows.Publication.objects.filter(path=row.path)
             if taken.exclude(article=row.article_id).exists():
                 raise PathTaken(row.path)
+
+
+def renumber(row: Model) -> None:
+    """Give a row that no other names a new number when it is saved.
+
+    The number that it comes with may be another row's here.
+    """
+    key = row._meta.pk
+    if isinstance(key, AutoField) and not hasattr(row, "natural_key"):
+        row.pk = None
+
+
+def _is_typed_here(autosave: rows.Autosave) -> bool:
+    """Whether the account has typed something of its own into the same article."""
+    same = rows.Autosave.objects.filter(article_uuid=autosave.article_uuid)
+    return same.filter(by=autosave.by_id).exists()
 
 
 def _article_of(row: Model) -> int | None:
@@ -138,5 +172,5 @@ def _uses(label: Model) -> Iterator[bool]:
     """For each kind of row that may name the label, whether one does."""
     for relation in label._meta.get_fields(include_hidden=True):
         if isinstance(relation, ForeignObjectRel):
-            users = relation.related_model._base_manager.using(label._state.db)
+            users = relation.related_model._base_manager
             yield users.filter(**{relation.field.name: label}).exists()

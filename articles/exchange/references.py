@@ -20,11 +20,11 @@ def check_needed(loaded: DeserializedObject) -> None:
             raise missing(field, key)
 
 
-def first_missing(loaded: Iterable[Row], *, using: str) -> MissingReference | None:
+def first_missing(loaded: Iterable[Row]) -> MissingReference | None:
     """The first name in the rows, as a fixture spells them, that leads nowhere."""
     for row in loaded:
         for field, key in _references(row):
-            target: Any = _target(field)._default_manager.db_manager(using)
+            target: Any = _target(field)._default_manager
             try:
                 target.get_by_natural_key(*key)
             except ObjectDoesNotExist:

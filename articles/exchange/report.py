@@ -6,7 +6,7 @@ from itertools import chain
 from django.conf import settings
 from django.db import IntegrityError
 
-from articles.errors import InvalidContent, NotReady, PathTaken
+from articles.errors import InvalidContent, NotAllowed, NotReady, PathTaken
 from articles.text.snapshot import WORD
 
 from .import_text import Imported
@@ -50,6 +50,8 @@ def refusal(error: Exception) -> str:
             return " ".join(f"{each.field}: {each.message}" for each in error.problems)
         case NotReady():
             return f"It cannot be published: {' '.join(map(str, error.gaps))}"
+        case NotAllowed():
+            return f"That account may not do this: {error}."
         case PathTaken():
             return f"{error.path} belongs to another article; choose another --slug."
         case IntegrityError():

@@ -17,6 +17,9 @@ class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
         """Neither expired nor revoked."""
         return self.filter(expires_at__gt=at, revoked_at__isnull=True)
 
+    def get_by_natural_key(self, digest: str) -> PreviewLink:
+        return self.get(digest=digest)
+
 
 class PreviewLink(models.Model):
     """Leave to read one revision, until it expires or is revoked.
@@ -45,3 +48,11 @@ class PreviewLink(models.Model):
 
     def __str__(self) -> str:
         return str(self.revision)
+
+    def natural_key(self) -> tuple[str]:
+        return (self.digest,)
+
+    natural_key.dependencies = [  # type: ignore[attr-defined]
+        "articles.revision",
+        "auth.user",
+    ]

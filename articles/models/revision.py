@@ -162,6 +162,11 @@ class Erasure(AppendOnly):
     ]
 
 
+class ResolutionQuerySet(AppendOnlyQuerySet["Resolution"]):
+    def get_by_natural_key(self, uuid: str) -> Resolution:
+        return self.get(unmerged__uuid=uuid)
+
+
 class Resolution(AppendOnly):
     """That an unmerged revision was dealt with.
 
@@ -184,7 +189,7 @@ class Resolution(AppendOnly):
         verbose_name=_("resolved by"),
     )
 
-    objects = AppendOnlyQuerySet["Resolution"].as_manager()
+    objects = ResolutionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("resolution")
@@ -192,3 +197,11 @@ class Resolution(AppendOnly):
 
     def __str__(self) -> str:
         return str(self.unmerged)
+
+    def natural_key(self) -> tuple[str]:
+        return self.unmerged.natural_key()
+
+    natural_key.dependencies = [  # type: ignore[attr-defined]
+        "articles.revision",
+        "auth.user",
+    ]

@@ -121,16 +121,23 @@ class Notice(models.Model):
         return f"{self.to}: {self.get_kind_display()}"
 
 
+class MailPreferenceManager(models.Manager["MailPreference"]):
+    def get_by_natural_key(self, username: str) -> MailPreference:
+        return self.get(user__username=username)
+
+
 class MailPreference(models.Model):
     """Whether an account wants its notices by e-mail too."""
 
+    # Not the primary key: a dump by natural keys leaves primary keys out.
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,
-        primary_key=True,
         related_name="mail_preference",
     )
     wants_notices = models.BooleanField(_("send me notices by e-mail"), default=False)
+
+    objects = MailPreferenceManager()
 
     class Meta:
         verbose_name = _("mail preference")
@@ -138,3 +145,8 @@ class MailPreference(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+    def natural_key(self) -> tuple[str]:
+        return (self.user.get_username(),)
+
+    natural_key.dependencies = ["auth.user"]  # type: ignore[attr-defined]

@@ -1,9 +1,9 @@
 from django.apps import apps
 
-from articles.exchange.keeping import ARTICLE_OF, LABELS
+from articles.exchange.keeping import ARTICLE_OF, LABELS, OF_AN_ACCOUNT
 
 
-def test_every_kind_of_row_is_either_a_label_or_part_of_an_article():
+def test_every_kind_of_row_has_its_rule():
     models = {*apps.get_app_config("articles").get_models()}
 
-    assert models == {*LABELS, *ARTICLE_OF}
+    assert models == {*LABELS, *ARTICLE_OF, *OF_AN_ACCOUNT}

@@ -12,7 +12,7 @@ from django.core.serializers.base import DeserializationError, DeserializedObjec
 from django.db import DatabaseError
 
 from articles.errors import ArticlesError, NotTheSameRow, PathTaken
-from articles.exchange.keeping import Keeper
+from articles.exchange.keeping import Keeper, renumber
 from articles.exchange.references import check_needed, first_missing
 from articles.models import RevisionContent
 
@@ -26,7 +26,7 @@ class Command(loaddata.Command):
     )
 
     def loaddata(self, fixture_labels: Sequence[str]) -> None:
-        self.keeper = Keeper(self.using)
+        self.keeper = Keeper()
         try:
             super().loaddata(fixture_labels)
         except REFUSALS as error:
@@ -41,6 +41,7 @@ class Command(loaddata.Command):
         if self.keeper.keeps(obj):
             return False
         check_needed(obj)
+        renumber(obj.object)
         if isinstance(obj.object, RevisionContent):
             # What cannot be read again must not become history.
             obj.object.as_snapshot()
@@ -49,7 +50,7 @@ class Command(loaddata.Command):
     def _why(self, error: Exception, labels: Sequence[str]) -> str:
         """What is wrong with the fixtures, in a sentence."""
         if isinstance(error, DeserializationError) and _comes_of_a_missing_row(error):
-            error = first_missing(self._rows(labels), using=self.using) or error
+            error = first_missing(self._rows(labels)) or error
         match error:
             case PathTaken():
                 return f"{error.path} belongs to another article here."
