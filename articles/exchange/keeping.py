@@ -51,8 +51,8 @@ ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
     rows.Section: _ITS_OWN,
     rows.StageChange: _ITS_OWN,
 }
-# As with accounts, the last one that is loaded stands.
-OF_AN_ACCOUNT = (rows.MailPreference,)
+# As with accounts, the one that was loaded last stands.
+OF_NO_ARTICLE = (rows.Heartbeat, rows.MailPreference)
 
 
 class Keeper:
