@@ -16,3 +16,7 @@ class TextTooLong(TextError):
 
 class MalformedSnapshot(TextError):
     """What should be a snapshot is not one; the message names the place."""
+
+
+class MismatchedDiff(TextError):
+    """A diff is applied to something that it was not made from."""

@@ -1,5 +1,6 @@
 """Generated values for the laws of this room."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from hypothesis import strategies as st
@@ -31,3 +32,25 @@ snapshots = st.builds(
         tuple
     ),
 )
+
+# Texts in which much repeats, so that there is something to find in common.
+vocabulary = st.sampled_from(["air", "naik", "yang", "Depok", "12", ",", ".", "\n"])
+paragraph_texts = st.lists(vocabulary, max_size=12).map(" ".join)
+texts = (
+    st.lists(paragraph_texts | st.sampled_from(["", "\n", "sama"]), max_size=6).map(
+        "\n\n".join
+    )
+    | anything
+)
+
+
+@st.composite
+def revised(draw, start=snapshots):
+    """A snapshot and another one that kept some of it."""
+    old, other = draw(start), draw(start)
+    fields = draw(st.sets(st.sampled_from(list(Snapshot.__slots__))))
+    mixed = draw(st.permutations([*old.sections, *other.sections]))
+    by_uuid = {passage.uuid: passage for passage in mixed}
+    sections = tuple(by_uuid.values())[: draw(st.integers(0, 6))]
+    changes = {name: getattr(other, name) for name in fields} | {"sections": sections}
+    return old, replace(old, **changes)
