@@ -16,21 +16,21 @@ from markdownx.widgets import MarkdownxWidget
 # What the script says, in the page's language, and what it cannot know by itself.
 FOR_THE_SCRIPT = {
     "data-token-url": reverse_lazy("admin:markdown_token"),
-    "data-signed-out": _(
+    "data-say-signed-out": _(
         "Your session has ended. Sign in again in another tab; your text stays here."
     ),
-    "data-unreachable": _(
+    "data-say-unreachable": _(
         "The server cannot be reached, so the preview is not up to date. "
         "Your text stays here."
     ),
-    "data-too-long": _("This text is too long for a preview."),
-    "data-failed": _(
+    "data-say-too-long": _("This text is too long for a preview."),
+    "data-say-failed": _(
         "The preview could not be made (error %(status)s). Your text stays here."
     ),
-    "data-no-pictures": _("Pictures cannot be added yet; nothing was inserted."),
-    "data-bold": _("Bold"),
-    "data-italic": _("Italic"),
-    "data-link": _("Link"),
+    "data-say-no-pictures": _("Pictures cannot be added yet; nothing was inserted."),
+    "data-say-bold": _("Bold"),
+    "data-say-italic": _("Italic"),
+    "data-say-link": _("Link"),
 }
 
 

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.test import Client
 from playwright.sync_api import BrowserContext, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.builders import make_editor
+from tests.browser.signed_in import sign_in
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -19,18 +17,6 @@ pytestmark = [
 PREVIEW = "**/admin/markdown/"
 SESSION_ENDED = "Your session has ended."
 UNREACHABLE = "The server cannot be reached"
-
-
-def sign_in(context: BrowserContext, server: LiveServer) -> None:
-    client = Client()
-    client.force_login(make_editor("sari"))
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies(
-        [
-            {"name": "sessionid", "value": cookie, "url": server.url},
-            {"name": "django_language", "value": "en", "url": f"{server.url}/admin/"},
-        ]
-    )
 
 
 @pytest.fixture
@@ -312,15 +298,7 @@ def test_text_and_preview_stand_side_by_side_where_there_is_room(tab):
 
 
 def test_an_added_editor_works_like_the_others(tab):
-    tab.evaluate(
-        """() => {
-          const first = document.querySelector("[data-section]");
-          const fresh = first.cloneNode(true);
-          first.after(fresh);
-          fresh.querySelector("[data-tools]").replaceChildren();
-          fresh.dispatchEvent(new CustomEvent("formset:added", {bubbles: true}));
-        }"""
-    )
+    tab.get_by_role("button", name="Tambah bagian").click()
 
     tab.locator(".markdownx-editor").last.fill("Bagian **baru**")
 
@@ -331,10 +309,10 @@ def test_only_sections_in_sight_ask_for_their_preview(tab, live_server):
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.method))
 
-    tab.goto(f"{live_server.url}/admin/stage/?sections=50")
+    tab.goto(f"{live_server.url}/admin/stage/?sections=12")
     expect(shown(tab)).to_contain_text("bagian 1")
     at_first = asked.count("POST")
     tab.locator(".markdownx-editor").last.scroll_into_view_if_needed()
 
-    expect(tab.locator(".markdownx-preview").last).to_contain_text("bagian 50")
+    expect(tab.locator(".markdownx-preview").last).to_contain_text("bagian 12")
     assert at_first <= 8

@@ -5,6 +5,7 @@ As a URL configuration it is the whole site, with this page at /admin/stage/.
 
 import json
 from pathlib import Path
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -14,14 +15,27 @@ from django.urls import path
 
 from articles.desk import markdown_preview
 from articles.desk.markdown_widget import MarkdownWidget
+from articles.desk.reordering import Reordering
 from mediainfo.urls import urlpatterns as site_urls
 
-TEMPLATE = Path(__file__).with_name("stage.html")
+
+def render(name: str, context: dict[str, Any], request: HttpRequest | None) -> str:
+    """Fill the template that lies beside this file."""
+    source = Path(__file__).with_name(name).read_text()
+    return engines["django"].from_string(source).render(context, request)
 
 
 class SectionForm(forms.Form):
     heading = forms.CharField(required=False, label="Judul")
     body = forms.CharField(required=False, label="Isi", widget=MarkdownWidget)
+
+    class Media(Reordering):
+        pass
+
+    @property
+    def row(self) -> str:
+        """The section as the page shows it."""
+        return render("stage_row.html", {"form": self}, None)
 
 
 Sections = forms.formset_factory(SectionForm, extra=0, can_order=True, can_delete=True)
@@ -43,10 +57,8 @@ def stage(request: HttpRequest) -> HttpResponse:
         "sections": sections,
         "saved": saved,
         "title": "Panggung",
-        "folded": "folded" in request.GET,
     }
-    template = engines["django"].from_string(TEMPLATE.read_text())
-    return HttpResponse(template.render(context, request))
+    return HttpResponse(render("stage.html", context, request))
 
 
 urlpatterns = [

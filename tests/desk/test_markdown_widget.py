@@ -76,7 +76,7 @@ def test_the_script_speaks_the_language_of_the_page():
     with translation.override("en"):
         english = str(SectionForm().media)
 
-    assert 'data-bold="Bold"' in english
+    assert 'data-say-bold="Bold"' in english
     assert 'data-token-url="/admin/markdown/token/"' in english
     assert "your text stays here" in english
     assert "%(status)s" in english

@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  const SAID = document.currentScript.dataset;
+  const SCRIPT = document.currentScript.dataset;
   const TOKENS = "input[name=csrfmiddlewaretoken]";
   const PATIENCE = 15_000;
   const ON_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
@@ -38,11 +38,11 @@
   }
 
   function sentence(response) {
-    if (response.status === 413) return SAID.tooLong;
+    if (response.status === 413) return SCRIPT.sayTooLong;
     // A page where none was asked for: somebody in between wants a sign-in.
     const elsewhere = response.ok || response.type === "opaqueredirect";
-    if (elsewhere || response.status === 403) return SAID.signedOut;
-    return SAID.failed.replace("%(status)s", response.status);
+    if (elsewhere || response.status === 403) return SCRIPT.saySignedOut;
+    return SCRIPT.sayFailed.replace("%(status)s", response.status);
   }
 
   async function refusal(response) {
@@ -52,7 +52,7 @@
   /* Signing in again, in another tab, voids the token of this page: with a fresh one
      previews work again, and so does saving. */
   async function renewToken() {
-    const response = await send(SAID.tokenUrl);
+    const response = await send(SCRIPT.tokenUrl);
     const { token } = response.ok ? await read(response.clone()) : {};
     if (!token) throw await refusal(response);
     for (const field of document.querySelectorAll(TOKENS)) field.value = token;
@@ -120,7 +120,7 @@
         this.show(await preview(this.field.dataset.markdownxUrlsPath, text), text);
       } catch (error) {
         this.failed = true;
-        this.say(error instanceof Refused ? error.message : SAID.unreachable);
+        this.say(error instanceof Refused ? error.message : SCRIPT.sayUnreachable);
       } finally {
         this.asking = false;
       }
@@ -156,16 +156,16 @@
 
     refusePictures(event) {
       event.preventDefault();
-      this.say(SAID.noPictures);
+      this.say(SCRIPT.sayNoPictures);
     }
 
     // --- Bold, italic, link ----------------------------------------------------------
 
     addTools(bar) {
       const tools = [
-        ["b", SAID.bold, () => this.mark("**")],
-        ["i", SAID.italic, () => this.mark("*")],
-        ["k", SAID.link, () => this.link()],
+        ["b", SCRIPT.sayBold, () => this.mark("**")],
+        ["i", SCRIPT.sayItalic, () => this.mark("*")],
+        ["k", SCRIPT.sayLink, () => this.link()],
       ];
       this.shortcuts = new Map(tools.map(([key, , act]) => [key, act]));
       for (const [key, name, act] of tools) {
