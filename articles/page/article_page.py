@@ -43,7 +43,7 @@ def article_page(
         dateline=snapshot.dateline,
         standfirst=snapshot.standfirst,
         category=_link(Category, snapshot.category) if snapshot.category else None,
-        tags=tuple(_link(Tag, tag) for tag in snapshot.tags),
+        tags=tuple(_link(Tag, tag) for tag in sorted(snapshot.tags, key=_by_name)),
         credits=tuple(_credit_lines(snapshot.bylines, organisations)),
         contents=contents if len(contents) >= FEWEST_CONTENTS else (),
         parts=tuple(_parts(snapshot.sections, contents)),
@@ -141,6 +141,11 @@ def _parts(
 
 def _link(model: type[Category | Tag], label: Label) -> Link:
     return Link(label.name, model(slug=label.slug).get_absolute_url())
+
+
+def _by_name(label: Label) -> tuple[str, str]:
+    """Tags have no order of their own; two databases sort names in two ways."""
+    return label.name.casefold(), label.slug
 
 
 def _label(row: Category | Tag) -> Label:
