@@ -31,8 +31,8 @@ DATELINE = re.compile(r"(?P<place>\S.*?)\s+(?:[–—]|--?)\s+(?P<rest>\S.*)")
 
 # What Markdown would take for markup, within a line and at its start.
 SIGNS = re.compile(r"[\\`*\[~]|<(?=\S)|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
-LEADING_SIGN = re.compile(r"(?=#{1,6}(?:\s|$)|>|\+(?:\s|$)|-(?:[\s-]|$)|=)")
-LEADING_NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
+LEADING_SIGN = re.compile(r"\A(?=#{1,6}(?:\s|$)|>|\+(?:\s|$)|-(?:[\s-]|$))")
+LEADING_NUMBER = re.compile(r"\A(\d{1,9})(?=[.)](?:\s|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def parse(text: str) -> ParsedArticle:
 def as_markdown(paragraph: str) -> str:
     """Markdown that shows a paragraph, a single line, as it was written."""
     text = SIGNS.sub(r"\\\g<0>", paragraph)
-    return LEADING_NUMBER.sub(r"\1\\", LEADING_SIGN.sub(r"\\", text, count=1), count=1)
+    return LEADING_NUMBER.sub(r"\1\\", LEADING_SIGN.sub(r"\\", text))
 
 
 def _where_it_breaks(raw: bytes, place: int) -> str:
