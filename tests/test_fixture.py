@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.utils.html import escape
 
 from articles.editing.working_copy import snapshot_of
 from articles.models import Article, Byline, OutboxItem, Publication, Revision
@@ -96,6 +97,15 @@ def test_it_is_live_since_eight_in_the_evening_of_3_september_2025():
     assert publication.headline == HEADLINE
     assert publication.tags.count() == len(TAGS)
     assert publication.credits.get().byline.name == "Redaksi Mediainfo"
+
+
+def test_readers_find_it_at_its_address_and_on_the_front_page(client):
+    load()
+
+    page = client.get(ADDRESS)
+    assert page.status_code == 200
+    assert all(escape(heading) in page.text for heading in HEADINGS)
+    assert f'href="{ADDRESS}"' in client.get("/").text
 
 
 def test_what_must_follow_its_publication_is_still_to_do():

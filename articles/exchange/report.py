@@ -63,8 +63,11 @@ def refusal(error: Exception) -> str:
 def _size(section: ParsedSection) -> str:
     texts = chain([section.heading], section.paragraphs)
     words = sum(len(WORD.findall(text)) for text in texts)
-    paragraphs = len(section.paragraphs)
-    return f"{paragraphs} paragraph{'s' * (paragraphs != 1)}, {words} words"
+    return f"{_count(len(section.paragraphs), 'paragraph')}, {_count(words, 'word')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _opening(paragraph: str) -> str:
