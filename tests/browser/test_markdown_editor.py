@@ -230,6 +230,29 @@ def test_the_rest_of_the_page_takes_drops_as_ever(tab):
             assert heading.evaluate(GIVE, [kind, gift])
 
 
+HOSTILE = """
+<img src=x onerror="alert(1)"><svg onload=alert(2)><iframe srcdoc="<script>alert(3)">
+
+[satu](javascript:alert(4)) [dua](data:text/html,<script>alert(5)</script>)
+
+![tiga](x" onerror="alert(6)) <https://a.id/" onmouseover="alert(7)>
+"""
+
+
+def test_a_hostile_text_does_nothing_in_the_preview(calm_tab):
+    dialogs: list[str] = []
+    calm_tab.on("dialog", lambda dialog: dialogs.append(dialog.message))
+
+    field(calm_tab).fill(HOSTILE)
+    expect(shown(calm_tab)).to_contain_text("onerror")
+
+    for link in shown(calm_tab).locator("a").all():
+        link.hover()
+        assert link.get_attribute("href").startswith("https://a.id/")
+    assert shown(calm_tab).locator("img, svg, iframe, script").count() == 0
+    assert dialogs == []
+
+
 def test_there_is_nothing_to_upload_with(tab):
     expect(tab.locator("[type=file]")).to_have_count(0)
 

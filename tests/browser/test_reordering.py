@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -268,6 +269,17 @@ def test_fifty_sections_open_as_a_list_and_ask_for_no_preview(stage):
     assert "POST" not in asked
     row(page, "Bagian 50").locator("[data-fold]").click()
     expect(page.locator(".markdownx-preview").last).to_have_text("Isi bagian 50.")
+
+
+def test_sections_open_folded_and_removed_have_no_accessibility_faults(stage):
+    page = stage(3)
+    row(page, "Bagian 1").locator("[data-fold]").click()
+    row(page, "Bagian 2").get_by_label("Hapus").check()
+    expect(page.locator(".markdownx-preview").last).to_have_text("Isi bagian 3.")
+
+    found = Axe().run(page, context="[data-sections]")
+
+    assert found.violations_count == 0, found.generate_report()
 
 
 def test_without_script_numbers_and_boxes_do_the_same(
