@@ -30,7 +30,8 @@ def done(imported: Imported, *, dry_run: bool) -> Iterator[str]:
     """What was made, or would have been."""
     article, would = imported.article, "would be " if dry_run else ""
     if not imported.is_new:
-        yield f"“{article.headline}” is here already and stays as it is."
+        place = "in the trash" if article.trashed_at else "here"
+        yield f"“{article.headline}” is {place} already and stays as it is."
         return
     for label in imported.made:
         yield f"New {label._meta.model_name}: {label.name} ({label.slug})"

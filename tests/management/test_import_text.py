@@ -6,8 +6,9 @@ import sys
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles.editing.trash import put_away
 from articles.models import Article, Byline, Category, Publication, Revision, Tag
-from tests.builders import make_editor, make_member, make_publication
+from tests.builders import EVENING, make_editor, make_member, make_publication
 from tests.test_fixture import ADDRESS, HEADLINE, TEXT
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,13 @@ def test_running_it_again_says_so_and_makes_nothing():
     assert f"“{HEADLINE}” is here already and stays as it is." in run("--tag=Rusia")
     assert Revision.objects.count() == 1
     assert not Tag.objects.exists()
+
+
+def test_an_article_in_the_trash_stays_there_and_is_said_to_be():
+    run()
+    put_away(Article.objects.get(), by=None, at=EVENING)
+
+    assert f"“{HEADLINE}” is in the trash already and stays as it is." in run()
 
 
 def test_a_published_article_is_live_under_the_date_that_was_given():
