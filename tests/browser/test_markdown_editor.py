@@ -14,7 +14,7 @@ pytestmark = [
     pytest.mark.urls("tests.desk.stage"),
 ]
 
-PREVIEW = "**/admin/markdown/"
+PREVIEW = "**/admin/articles/article/markdown/"
 SESSION_ENDED = "Your session has ended."
 UNREACHABLE = "The server cannot be reached"
 

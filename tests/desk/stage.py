@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
 
-from articles.desk import markdown_preview
 from articles.desk.markdown_widget import MarkdownWidget
 from articles.desk.reordering import Reordering
 from mediainfo.urls import urlpatterns as site_urls
@@ -67,7 +66,6 @@ urlpatterns = [
         (
             [
                 path("stage/", stage, name="stage"),
-                *markdown_preview.urls,
                 *admin.site.get_urls(),
             ],
             "admin",

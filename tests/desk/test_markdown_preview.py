@@ -8,8 +8,8 @@ from tests.builders import make_editor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.desk.stage")]
 
-PREVIEW = "/admin/markdown/"
-TOKEN = "/admin/markdown/token/"
+PREVIEW = "/admin/articles/article/markdown/"
+TOKEN = "/admin/articles/article/markdown/token/"
 ENGLISH = {"Accept-Language": "en"}
 
 

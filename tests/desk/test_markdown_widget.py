@@ -48,7 +48,7 @@ def test_the_editor_keeps_the_text_as_it_is():
 def test_the_editor_asks_our_own_view_and_uploads_nowhere():
     html = str(SectionForm()["body"])
 
-    assert 'data-markdownx-urls-path="/admin/markdown/"' in html
+    assert 'data-markdownx-urls-path="/admin/articles/article/markdown/"' in html
     assert "upload" not in html
 
 
@@ -77,6 +77,6 @@ def test_the_script_speaks_the_language_of_the_page():
         english = str(SectionForm().media)
 
     assert 'data-say-bold="Bold"' in english
-    assert 'data-token-url="/admin/markdown/token/"' in english
+    assert 'data-token-url="/admin/articles/article/markdown/token/"' in english
     assert "your text stays here" in english
     assert "%(status)s" in english

@@ -1,0 +1,149 @@
+"""Articles at the desk: where each screen is, and who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin import RelatedOnlyFieldListFilter
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+
+from articles.editing.rights import may_edit
+from articles.models import Article
+
+from . import (
+    article_list,
+    history,
+    markdown_preview,
+    preview,
+    reading,
+    withdrawal,
+    writing,
+)
+from .account import account
+from .article_form import ArticleForm
+
+LOOKUPS = {
+    article_list.StateFilter.parameter_name,
+    "category__id__exact",
+    "credits__byline__id__exact",
+    "edited_by__id__exact",
+}
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    """Django's admin, but for the form: every save goes through `articles.editing`.
+
+    Nothing can be deleted here: what was written stays.
+    """
+
+    article_form = ArticleForm
+    actions = None
+    list_display = [
+        "headline",
+        article_list.state,
+        "category",
+        article_list.bylines,
+        article_list.last_edit,
+    ]
+    list_filter = [
+        article_list.StateFilter,
+        "category",
+        ("credits__byline", RelatedOnlyFieldListFilter),
+        ("edited_by", RelatedOnlyFieldListFilter),
+    ]
+    list_per_page = 50
+    search_fields = [
+        "headline",
+        "slug",
+        "standfirst",
+        "sections__heading",
+        "sections__body",
+    ]
+    search_help_text = _("Searches headlines, slugs, standfirsts and sections.")
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """With what list and form show of an article."""
+        articles = Article.objects.kept().for_the_list()
+        return articles.select_related("publication__edition__by")
+
+    def lookup_allowed(
+        self, lookup: str, value: str, request: HttpRequest | None = None
+    ) -> bool:
+        """Only what the filters ask: an address can't probe other columns."""
+        return lookup in LOOKUPS
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: Article | None = None
+    ) -> bool:
+        """Whether the account may change this article, or any at all."""
+        if not super().has_change_permission(request, obj):
+            return False
+        return obj is None or may_edit(account(request), obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody: an article's history is never lost."""
+        return False
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form, for whoever may write; the text, for whoever may only read."""
+        article = self._found(request, object_id) if object_id else None
+        if self._may_write(request, article):
+            posted = request.method == "POST"
+            view = writing.take_form if posted else writing.open_form
+            return view(self, request, article)
+        if article and request.method != "POST" and self.has_view_permission(request):
+            return reading.read(self, request, article)
+        raise PermissionDenied
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The article's revisions, instead of Django's log of clicks."""
+        return history.list_revisions(self, request, self._found(request, object_id))
+
+    def get_urls(self) -> list[URLPattern]:
+        """Ours stand before Django's, which take any address for an article's."""
+        return [*self._screens(), *super().get_urls()]
+
+    def _screens(self) -> list[URLPattern]:
+        def screen(address: str, view: Callable[..., Any], name: str) -> URLPattern:
+            wrapped = self.admin_site.admin_view(partial(view, self))
+            return path(address, wrapped, name=f"articles_article_{name}")
+
+        return [
+            *markdown_preview.urls,
+            screen("preview/", preview.preview, "preview_new"),
+            screen("<int:pk>/preview/", preview.preview, "preview"),
+            screen("<int:pk>/unpublish/", withdrawal.unpublish_view, "unpublish"),
+            screen("<int:pk>/history/<int:number>/", history.revision, "revision"),
+        ]
+
+    def _found(self, request: HttpRequest, object_id: str) -> Article:
+        article = self.get_object(request, unquote(object_id))
+        if article is None:
+            raise Http404(object_id)
+        return article
+
+    def _may_write(self, request: HttpRequest, article: Article | None) -> bool:
+        if article is None:
+            return self.has_add_permission(request)
+        return self.has_change_permission(request, article)

@@ -1,0 +1,102 @@
+"""The fields of an article's form, its bylines and its sections."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid5
+
+from django import forms
+from django.db.models import Field
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, Byline, Category, Role, Tag
+
+from .fields import BylineSelect, LineField, ProseField, TagsSelect
+from .markdown_widget import MarkdownWidget
+from .rows import RowForm, rows_of
+from .sentences import Remark
+
+MAX_VERSION = 2**31 - 1
+
+
+def _words(field: str) -> dict[str, Any]:
+    """Label and help text as the model has them."""
+    column = Article._meta.get_field(field)
+    assert isinstance(column, Field)  # None of them is a relation from elsewhere.
+    return {"label": column.verbose_name.capitalize(), "help_text": column.help_text}
+
+
+class ArticleForm(forms.Form):
+    """An article but for its bylines and sections.
+
+    `base` is the version that the editor opened: no article is saved without it.
+    `opening` names this opening of the form, so that a click that reaches the server
+    twice makes one article, and one of each new section.
+    """
+
+    base = forms.IntegerField(
+        min_value=0, max_value=MAX_VERSION, widget=forms.HiddenInput
+    )
+    opening = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    headline = LineField(**_words("headline"))
+    slug = LineField(**_words("slug"))
+    dateline = LineField(**_words("dateline"))
+    standfirst = ProseField(**_words("standfirst"))
+    category = forms.ModelChoiceField(
+        Category.objects.all(), required=False, **_words("category")
+    )
+    tags = forms.ModelMultipleChoiceField(
+        Tag.objects.all(), required=False, **_words("tags")
+    )
+    seo_title = LineField(**_words("seo_title"))
+    seo_description = ProseField(**_words("seo_description"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tags = self.fields["tags"]
+        assert isinstance(tags, forms.ModelMultipleChoiceField)
+        tags.widget = TagsSelect()
+        tags.widget.choices = tags.choices
+
+
+class CreditForm(RowForm):
+    """A byline and what it did. `bylines` are those that the page's rows name."""
+
+    content = ("byline",)
+
+    byline = forms.ChoiceField(required=False, label=_("Byline"))
+    role = forms.ChoiceField(
+        required=False, label=_("Role"), choices=Role, initial=Role.WRITER
+    )
+
+    def __init__(
+        self, *args: Any, bylines: Mapping[int, Byline], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.bylines = bylines
+        byline = self.fields["byline"]
+        assert isinstance(byline, forms.ChoiceField)
+        byline.widget = BylineSelect()
+        byline.choices = [("", ""), *((pk, by.name) for pk, by in bylines.items())]
+
+
+class SectionForm(RowForm):
+    """A section. Its `uuid` is empty until it has been saved once."""
+
+    content = ("uuid", "heading", "body")
+    # What another editor did to it, if that is to be shown.
+    note: Remark | None = None
+
+    uuid = LineField(widget=forms.HiddenInput)
+    heading = LineField(label=_("Heading"))
+    body = ProseField(label=_("Text"), widget=MarkdownWidget)
+
+    def identity(self, opening: UUID) -> UUID:
+        """The section's own, or, for a new one, what every repetition arrives at."""
+        try:
+            return UUID(self["uuid"].value() or "")
+        except ValueError:
+            return uuid5(opening, str(self.prefix))
+
+
+CreditRows = rows_of(CreditForm)
+SectionRows = rows_of(SectionForm)

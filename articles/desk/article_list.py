@@ -1,0 +1,53 @@
+"""The list of articles: its columns and its filters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+
+from .standing import ARTICLES_IN, State, moment, name_of, state_of
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Articles in one state."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """The states, in the order in which an article goes through them."""
+        return [*State.choices]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Article]
+    ) -> QuerySet[Article]:
+        """Those in the chosen state; a state that does not exist chooses nothing."""
+        state = self.value()
+        if state not in State.values:
+            return queryset
+        return queryset.filter(ARTICLES_IN[State(state)])
+
+
+@admin.display(description=_("state"))
+def state(article: Article) -> str:
+    """The state in words."""
+    return str(state_of(article).label)
+
+
+@admin.display(description=_("bylines"))
+def bylines(article: Article) -> str:
+    """Who is credited, in order; whoever has two roles is named once."""
+    names = dict.fromkeys(credit.byline.name for credit in article.credits.all())
+    return ", ".join(names)
+
+
+@admin.display(description=_("last edit"), ordering="edited_at")
+def last_edit(article: Article) -> str:
+    """When, and by whom."""
+    return f"{moment(article.edited_at)} · {name_of(article.edited_by)}"

@@ -1,0 +1,70 @@
+"""Form fields that take text as the newsroom spells it, and two autocompletes."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+
+from articles.models import Article, Credit
+from articles.text.spelling import clean_line, clean_text
+
+
+class LineField(forms.CharField):
+    """One line in one spelling.
+
+    Its length is not limited here: a browser that stops at a limit cuts a pasted text
+    without a word. `articles.editing` measures and says what is too long.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"class": "vTextField"})
+        super().__init__(**{"required": False, "widget": widget, **kwargs})
+
+    def to_python(self, value: Any) -> str:
+        """Before validation, so that an invisible control character is no error."""
+        return clean_line(value or "")
+
+
+class ProseField(forms.CharField):
+    """Several lines in one spelling, of any length."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3})
+        super().__init__(**{"required": False, "widget": widget, **kwargs})
+
+    def to_python(self, value: Any) -> str:
+        """As `LineField` does."""
+        return clean_text(value or "")
+
+
+class BylineSelect(AutocompleteSelect):
+    """Finds bylines while one types; the chosen one is among its given choices.
+
+    Django's own asks the database for the name of every chosen row.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(Credit._meta.get_field("byline"), admin.site)
+
+    def optgroups(
+        self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None
+    ) -> Any:
+        """The given choices, as an ordinary select shows them."""
+        return forms.Select.optgroups(self, name, [*value], attrs)
+
+
+class TagsSelect(AutocompleteSelectMultiple):
+    """Finds tags while one types. Made per form: it keeps the page's language."""
+
+    def __init__(self) -> None:
+        super().__init__(Article._meta.get_field("tags"), admin.site)
+
+    def optgroups(
+        self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None
+    ) -> Any:
+        """The chosen tags. Django's own breaks on what is no number."""
+        numbers = [each for each in value if re.fullmatch("[0-9]{1,18}", str(each))]
+        return super().optgroups(name, numbers, attrs)

@@ -1,0 +1,243 @@
+"""The form of a whole article: between what is posted and a snapshot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from django import forms
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from articles.errors import Problem
+from articles.models import Article, Byline, Category, Role, Section, Tag
+from articles.text.snapshot import TEXT_FIELDS, Credit, Label, Passage, Snapshot
+
+from .article_form import (
+    ArticleForm,
+    CreditForm,
+    CreditRows,
+    SectionRows,
+)
+from .rows import RowForm, recounted
+from .sentences import Remark
+
+# Where there is nothing yet stands one row to begin with.
+BLANK: list[dict[str, Any]] = [{"ORDER": 1}]
+BYLINE = re.compile(r"credits-[0-9]{1,3}-byline")
+
+
+class Manuscript:
+    """Fields, bylines and sections, all shown and read together."""
+
+    def __init__(
+        self,
+        form: ArticleForm,
+        credits: Any,
+        sections: Any,
+        article: Article | None = None,
+    ) -> None:
+        self.form = form
+        self.article = article
+        self.credits = credits
+        self.sections = sections
+        self.notes: Mapping[str, Remark] = {}
+        self.credit_errors: list[str] = []
+        self.section_errors: list[str] = []
+
+    @classmethod
+    def posted(cls, data: QueryDict, article: Article | None) -> Manuscript:
+        """What an editor sent, for this article or for a new one."""
+        bylines = _bylines_in(data)
+        return cls(
+            ArticleForm(data),
+            CreditRows(
+                recounted(data, "credits"),
+                prefix="credits",
+                form_kwargs={"bylines": bylines},
+            ),
+            SectionRows(recounted(data, "sections"), prefix="sections"),
+            article,
+        )
+
+    @classmethod
+    def of(
+        cls,
+        snapshot: Snapshot,
+        *,
+        base: int,
+        opening: UUID | None = None,
+        removed: Iterable[UUID] = (),
+        article: Article | None = None,
+    ) -> Manuscript:
+        """A form to edit this content, opened at version `base`.
+
+        `removed` are sections that stand in it ticked off.
+        """
+        slugs = [credit.slug for credit in snapshot.bylines]
+        bylines = Byline.objects.filter(slug__in=slugs)
+        return cls(
+            ArticleForm(initial=_initial(snapshot, base, opening or uuid4())),
+            CreditRows(
+                initial=_credits(snapshot, bylines) or BLANK,
+                prefix="credits",
+                form_kwargs={"bylines": {by.pk: by for by in bylines}},
+            ),
+            SectionRows(
+                initial=_sections(snapshot, {*removed}) or BLANK, prefix="sections"
+            ),
+            article,
+        )
+
+    @property
+    def media(self) -> forms.Media:
+        """Scripts and styles of all widgets, for rows that are still to come too."""
+        rows = self.credits.empty_form.media + self.sections.empty_form.media
+        return self.form.media + rows
+
+    @property
+    def base(self) -> int | None:
+        """The version that the editor opened; None when the form doesn't say."""
+        return self.form.cleaned_data.get("base")
+
+    @cached_property
+    def opening(self) -> UUID:
+        """The name of this opening of the form."""
+        return self.form.cleaned_data.get("opening") or uuid4()
+
+    def is_valid(self) -> bool:
+        """Whether every field makes sense by itself; the version aside."""
+        self.form.full_clean()
+        wrong = self.form.errors.keys() - {"base", "opening"}
+        return not wrong and self.credits.is_valid() and self.sections.is_valid()
+
+    def snapshot(self) -> Snapshot:
+        """What the editor wants the article to be. Call it once it is valid."""
+        values = self.form.cleaned_data
+        category: Category | None = values["category"]
+        return Snapshot(
+            **{field: values[field] for field in TEXT_FIELDS},
+            category=Label(category.slug, category.name) if category else None,
+            tags=tuple(Label(tag.slug, tag.name) for tag in values["tags"]),
+            bylines=tuple(_credit(row) for row in self.credits.kept),
+            sections=tuple(part for part, removed in self.passages() if not removed),
+        )
+
+    def passages(self) -> Iterator[tuple[Passage, bool]]:
+        """The sections in order, each with whether the editor removed it."""
+        for row in self.sections.in_order:
+            values = row.cleaned_data
+            uuid = self._identities[str(row.prefix)]
+            yield Passage(uuid, values["heading"], values["body"]), row.is_removed
+
+    def mark(self, problems: Iterable[Problem]) -> None:
+        """Show each problem where it can be mended."""
+        for problem in problems:
+            self._mark(problem)
+
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """All that is to be mended: where, and what."""
+        for field in self.form.visible_fields():
+            yield from ((str(field.label), str(error)) for error in field.errors)
+        yield from ((_("Bylines"), error) for error in self.credit_errors)
+        for row in self.credits.in_order:
+            yield from ((_("Bylines"), error) for error in _errors(row))
+        yield from ((_("Sections"), error) for error in self.section_errors)
+        for number, row in enumerate(self.sections.in_order, 1):
+            place = _("Section %(number)d") % {"number": number}
+            yield from ((place, error) for error in _errors(row))
+
+    def _mark(self, problem: Problem) -> None:
+        if problem.section:
+            for row in self.sections.kept:
+                if self._identities[str(row.prefix)] == problem.section:
+                    row.add_error(problem.field, str(problem.message))
+        elif problem.field == "bylines":
+            self.credit_errors.append(str(problem.message))
+        elif problem.field == "sections":
+            self.section_errors.append(str(problem.message))
+        else:
+            self.form.add_error(problem.field, str(problem.message))
+
+    def annotate(
+        self, remarks: Mapping[str, Remark], section_remarks: Mapping[UUID, Remark]
+    ) -> None:
+        """Put notes beside fields and sections."""
+        self.notes = remarks
+        for row in self.sections:
+            row.note = section_remarks.get(row.initial.get("uuid"))
+
+    @cached_property
+    def _identities(self) -> dict[str, UUID]:
+        """Identities of all rows, by prefix.
+
+        A row that claims a section of another article, or one that a row before it
+        claims, becomes a section of its own.
+        """
+        rows = self.sections.in_order
+        claims = {str(row.prefix): row.identity(self.opening) for row in rows}
+        taken = {*self._elsewhere(claims.values())}
+        identities: dict[str, UUID] = {}
+        for prefix, claim in claims.items():
+            identity = uuid5(self.opening, prefix) if claim in taken else claim
+            taken.add(identity)
+            identities[prefix] = identity
+        return identities
+
+    def _elsewhere(self, claims: Iterable[UUID]) -> Iterable[UUID]:
+        """The claimed sections that stand in other articles."""
+        home = self.article.uuid if self.article else self.opening
+        found = Section.objects.filter(pk__in=[*claims]).exclude(article__uuid=home)
+        return found.values_list("pk", flat=True)
+
+
+def _bylines_in(data: QueryDict) -> dict[int, Byline]:
+    """The bylines that the posted rows name, those of them that exist."""
+    posted = [str(data[key]) for key in data if BYLINE.fullmatch(key)]
+    known = [int(pk) for pk in posted if re.fullmatch("[0-9]{1,18}", pk)]
+    return Byline.objects.in_bulk(known)
+
+
+def _errors(row: RowForm) -> Iterator[str]:
+    return (str(error) for errors in row.errors.values() for error in errors)
+
+
+def _credit(row: CreditForm) -> Credit:
+    byline = row.bylines[int(row.cleaned_data["byline"])]
+    return Credit(byline.slug, byline.name, row.cleaned_data["role"] or Role.WRITER)
+
+
+def _initial(snapshot: Snapshot, base: int, opening: UUID) -> dict[str, Any]:
+    category = snapshot.category
+    return {
+        "base": base,
+        "opening": opening,
+        **{field: getattr(snapshot, field) for field in TEXT_FIELDS},
+        "category": category and Category.objects.filter(slug=category.slug).first(),
+        "tags": Tag.objects.filter(slug__in=[tag.slug for tag in snapshot.tags]),
+    }
+
+
+def _credits(snapshot: Snapshot, bylines: Iterable[Byline]) -> list[dict[str, Any]]:
+    pks = {byline.slug: byline.pk for byline in bylines}
+    return [
+        {"byline": pks[credit.slug], "role": credit.role, "ORDER": place}
+        for place, credit in enumerate(snapshot.bylines, 1)
+        if credit.slug in pks
+    ]
+
+
+def _sections(snapshot: Snapshot, removed: set[UUID]) -> list[dict[str, Any]]:
+    return [
+        {
+            "uuid": passage.uuid,
+            "heading": passage.heading,
+            "body": passage.body,
+            "ORDER": place,
+            "DELETE": passage.uuid in removed,
+        }
+        for place, passage in enumerate(snapshot.sections, 1)
+    ]

@@ -1,0 +1,45 @@
+"""The article for staff who may read it and not write it."""
+
+from __future__ import annotations
+
+from django.contrib.admin import ModelAdmin
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from articles.editing.working_copy import snapshot_of
+from articles.models import Article
+from articles.text.markdown import render
+from articles.text.snapshot import Snapshot
+
+from .article_form import ArticleForm
+from .conflict import words_of
+from .standing import publication_of, standing_of
+
+
+def read(desk: ModelAdmin, request: HttpRequest, article: Article) -> HttpResponse:
+    """The working copy, without a form."""
+    content = snapshot_of(article)
+    context = {
+        **desk.admin_site.each_context(request),
+        "opts": desk.opts,
+        "original": article,
+        "has_view_permission": True,
+        "title": article.headline,
+        "facts": _facts(content),
+        "sections": [(part.heading, render(part.body)) for part in content.sections],
+        "standing": standing_of(article, content),
+        "publication": publication_of(article),
+    }
+    template = "admin/articles/article/read.html"
+    return TemplateResponse(request, template, context)
+
+
+def _facts(content: Snapshot) -> list[tuple[str, str]]:
+    """Everything but the headline and the sections, each with its name."""
+    fields = ArticleForm.base_fields
+    names = [name for name in fields if hasattr(content, name) and name != "headline"]
+    facts = [
+        (str(fields[name].label), words_of(getattr(content, name))) for name in names
+    ]
+    return [*facts, (_("Bylines"), words_of(content.bylines))]

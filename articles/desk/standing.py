@@ -1,0 +1,111 @@
+"""Where an article stands, in words: for the top of its form and for the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import Article, Edition, Publication
+from articles.publishing.readiness import gaps
+from articles.text.snapshot import Snapshot
+
+
+class State(models.TextChoices):
+    """What the desk and its readers have of an article."""
+
+    DRAFT = "draft", gettext_lazy("Draft")
+    LIVE = "live", gettext_lazy("Live")
+    CHANGED = "changed", gettext_lazy("Live with unpublished changes")
+    WITHDRAWN = "withdrawn", gettext_lazy("Withdrawn")
+
+
+_IS_LIVE = Q(publication__state=Publication.State.LIVE)
+
+ARTICLES_IN = {
+    State.DRAFT: Q(publication__isnull=True),
+    State.LIVE: _IS_LIVE & Q(publication__revision__number=F("version")),
+    State.CHANGED: _IS_LIVE & Q(publication__revision__number__lt=F("version")),
+    State.WITHDRAWN: Q(publication__state=Publication.State.WITHDRAWN),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A state, how it came about, and what to do next; all for the editor to read."""
+
+    state: State
+    story: str
+    next_step: str
+    missing: tuple[str | Promise, ...] = ()
+
+
+def publication_of(article: Article) -> Publication | None:
+    """The article's publication, if it was ever published."""
+    return getattr(article, "publication", None)
+
+
+def state_of(article: Article) -> State:
+    """The article's state; no query when `publication__revision` is at hand."""
+    publication = publication_of(article)
+    if publication is None:
+        return State.DRAFT
+    if not publication.is_live:
+        return State.WITHDRAWN
+    behind = (publication.revision.number or 0) < article.version
+    return State.CHANGED if behind else State.LIVE
+
+
+def standing_of(article: Article, content: Snapshot) -> Standing:
+    """Where the article stands, `content` being its working copy."""
+    state = state_of(article)
+    missing = tuple(gaps(content))
+    next_step = _("Add what is missing, then publish.") if missing else _NEXT[state]
+    return Standing(state, _story(article, state), str(next_step), missing)
+
+
+def moment(at: datetime) -> str:
+    """A time as the newsroom writes it: 3 September 2025 20:00 WIB."""
+    return date_format(timezone.localtime(at), "j F Y H:i T")
+
+
+def name_of(account: User | None) -> str:
+    """Who did something; without an account it was an import."""
+    if account is None:
+        return _("an import")
+    return account.get_full_name() or account.get_username()
+
+
+_NEXT = {
+    State.DRAFT: gettext_lazy("Nobody but the desk sees it. Publish when it is ready."),
+    State.LIVE: gettext_lazy("Readers see exactly what stands here."),
+    State.CHANGED: gettext_lazy("Publish to show readers what changed."),
+    State.WITHDRAWN: gettext_lazy("Publish to bring it back under its old address."),
+}
+
+
+def _story(article: Article, state: State) -> str:
+    edition = _last_edition(article)
+    saved = {"when": moment(article.edited_at), "who": name_of(article.edited_by)}
+    if edition is None:
+        return _("Saved %(when)s by %(who)s.") % saved
+    done = {"when": moment(edition.at), "who": name_of(edition.by)}
+    if state is State.WITHDRAWN:
+        return _("Taken from readers %(when)s by %(who)s.") % done
+    published = _("Published %(when)s by %(who)s.") % done
+    if state is State.LIVE:
+        return published
+    return f"{published} {_('Saved %(when)s by %(who)s.') % saved}"
+
+
+def _last_edition(article: Article) -> Edition | None:
+    publication = publication_of(article)
+    return publication.edition if publication else None

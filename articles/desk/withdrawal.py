@@ -1,0 +1,75 @@
+"""Taking an article from readers, after a question."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.editing.rights import PUBLISH, may
+from articles.errors import NotPublished
+from articles.models import Article, Edition
+from articles.publishing.publish import unpublish
+
+from .account import account
+from .fields import LineField
+from .standing import publication_of
+
+
+class WithdrawalForm(forms.Form):
+    """The reason, for the log."""
+
+    note = LineField(
+        label=gettext_lazy("Reason"),
+        help_text=gettext_lazy("For the newsroom's log. Readers do not see it."),
+        max_length=Edition._meta.get_field("note").max_length,
+    )
+
+
+def unpublish_view(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, and withdraw when the answer was yes."""
+    article = get_object_or_404(desk.get_queryset(request), pk=pk)
+    if not (
+        may(account(request), PUBLISH) and desk.has_change_permission(request, article)
+    ):
+        raise PermissionDenied
+    posted = request.method == "POST"
+    form = WithdrawalForm(request.POST if posted else None)
+    if posted and form.is_valid():
+        _withdraw(request, article, form.cleaned_data["note"])
+        address = reverse("admin:articles_article_change", args=[pk])
+        return HttpResponseRedirect(address)
+    return _question(desk, request, article, form)
+
+
+def _withdraw(request: HttpRequest, article: Article, note: str) -> None:
+    try:
+        unpublish(article, by=account(request), at=timezone.now(), note=note)
+    except NotPublished:
+        messages.info(request, _("Readers could not see it any more already."))
+    else:
+        messages.success(request, _("Withdrawn. Readers do not see it any more."))
+
+
+def _question(
+    desk: ModelAdmin, request: HttpRequest, article: Article, form: WithdrawalForm
+) -> HttpResponse:
+    context = {
+        **desk.admin_site.each_context(request),
+        "opts": desk.opts,
+        "original": article,
+        "title": _("Withdraw this article?"),
+        "form": form,
+        "publication": publication_of(article),
+    }
+    template = "admin/articles/article/unpublish.html"
+    status = 422 if form.is_bound else 200
+    return TemplateResponse(request, template, context, status=status)

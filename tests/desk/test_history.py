@@ -1,0 +1,143 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from articles.editing.erase import erase_content
+from articles.editing.revise import revise
+from articles.editing.working_copy import snapshot_of
+from articles.models import Article
+from articles.publishing.publish import publish
+from tests.builders import EVENING, MINUTE, make_article, make_passage, make_publication
+from tests.desk.pages import change, form_of
+
+
+def revise_often(article: Article, times: int, by: User | None = None) -> None:
+    for number in range(times):
+        revise(
+            article,
+            replace(snapshot_of(article), headline=f"Judul {number}"),
+            base=article.version,
+            by=by,
+            at=EVENING + number * MINUTE,
+        )
+
+
+def test_the_history_says_who_saved_what_when_and_what_became_public(
+    desk: Client, sari: User
+) -> None:
+    article = make_publication(by=sari, at=EVENING).article
+    form = form_of(desk, change(article)) | {"headline": "Berubah"}
+    desk.post(change(article), form)
+
+    entries = desk.get(change(article, "history")).context["entries"]
+
+    assert [entry.number for entry in entries] == [2, 1]
+    assert [entry.is_live for entry in entries] == [False, True]
+    assert entries[1].who == "sari"
+    assert entries[1].when == "3 September 2025 20:00 WIB"
+    assert entries[1].editions == ["Published 3 September 2025 20:00 WIB by sari."]
+
+
+def test_a_withdrawal_stands_in_the_history_with_its_reason(desk: Client) -> None:
+    article = make_publication().article
+    desk.post(change(article, "unpublish"), {"note": "Salah kutip"})
+
+    page = desk.get(change(article, "history")).content.decode()
+
+    assert "Withdrawn" in page
+    assert "Salah kutip" in page
+
+
+def test_a_revision_is_read_as_readers_would_have_got_it(desk: Client) -> None:
+    article = make_article(headline="Dulu", sections=(make_passage("*Begitu* dulu."),))
+    form = form_of(desk, change(article))
+    desk.post(change(article), form | {"sections-0-body": "Kini begini."})
+
+    response = desk.get(change(article, "history/1"))
+
+    assert response.status_code == 200
+    assert "<em>Begitu</em> dulu." in response.content.decode()
+    assert "noindex" in response.headers["X-Robots-Tag"]
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_an_erased_revision_says_so_and_cannot_be_read(desk: Client) -> None:
+    article = make_article()
+    revise_often(article, 1)
+    first = article.revisions.get(number=1)
+    erase_content(first, by=None, at=EVENING, reason="Putusan <b>hakim</b>")
+
+    page = desk.get(change(article, "history")).content.decode()
+
+    assert "Its text was erased: Putusan &lt;b&gt;hakim&lt;/b&gt;" in page
+    assert desk.get(change(article, "history/1")).status_code == 404
+
+
+def test_a_long_history_has_pages_and_a_constant_cost(
+    desk: Client, sari: User, django_assert_max_num_queries: object
+) -> None:
+    article = make_article()
+    revise_often(article, 40, by=sari)
+    desk.get(change(article, "history"))
+
+    with django_assert_max_num_queries(12):
+        first = desk.get(change(article, "history"))
+    second = desk.get(change(article, "history"), {"p": "2"})
+
+    assert [len(page.context["entries"]) for page in (first, second)] == [30, 11]
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 30, "\0", ""])
+def test_pages_made_up_by_hand_show_a_page_that_exists(desk: Client, page: str) -> None:
+    article = make_article()
+
+    response = desk.get(change(article, "history"), {"p": page})
+
+    assert response.status_code == 200
+    assert response.context["entries"]
+
+
+@pytest.mark.parametrize("number", ["2", "0", "999999999999999999999"])
+def test_revisions_that_do_not_exist_are_not_found(desk: Client, number: str) -> None:
+    article = make_article()
+
+    assert desk.get(change(article, f"history/{number}")).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("screen", ["history", "history/1"])
+def test_nothing_in_the_history_can_be_changed(
+    desk: Client, method: str, screen: str
+) -> None:
+    article = make_article()
+
+    response = desk.generic(method, change(article, screen))
+
+    assert response.status_code == 403
+    assert article.revisions.count() == 1
+
+
+@pytest.mark.parametrize("model", ["revision", "edition", "publication", "section"])
+def test_records_have_no_form_in_the_admin(desk: Client, model: str) -> None:
+    for screen in ("", "add/", "1/change/", "1/delete/"):
+        assert desk.post(f"/admin/articles/{model}/{screen}").status_code == 404
+
+
+def test_readers_of_the_desk_read_the_history(reader: Client) -> None:
+    article = make_article()
+
+    assert reader.get(change(article, "history")).status_code == 200
+    assert reader.get(change(article, "history/1")).status_code == 200
+
+
+def test_an_old_revision_of_a_live_article_has_its_own_date(desk: Client) -> None:
+    article = make_article()
+    later = EVENING + timedelta(days=1)
+    publish(article.revisions.get(), by=None, at=later)
+
+    page = desk.get(change(article, "history/1")).content.decode()
+
+    assert "Kamis, 04 September 2025 20:00 WIB" in page
