@@ -121,6 +121,16 @@ def test_importing_the_text_gives_what_the_fixture_holds():
     assert imported == json.loads(FIXTURE.read_text("utf-8"))
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [(load, import_the_text), (import_the_text, load)]
+)
+def test_fixture_and_text_are_one_article_whichever_came_first(first, second):
+    article = first()
+
+    assert second() == article
+    assert Revision.objects.count() == 1
+
+
 def test_the_fixture_holds_no_numbered_rows():
     rows = json.loads(FIXTURE.read_text("utf-8"))
 
