@@ -29,13 +29,13 @@ def server(tmp_path):
     """Start the server as `make run` does, on an empty data folder."""
     (tmp_path / "static").mkdir()
     port = str(free_port())
-    # One worker: when it answers, none is still starting, deaf to the signal.
-    variables = {"MEDIAINFO_DATA": str(tmp_path), "PORT": port, "WORKERS": "1"}
+    variables = {"MEDIAINFO_DATA": str(tmp_path), "PORT": port}
     process = subprocess.Popen(
         [sys.executable, "manage.py", "serve"],
         cwd=ROOT,
         env={"PATH": os.environ["PATH"]} | variables,
         stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
     )
@@ -59,15 +59,30 @@ def read_when_up(url: str) -> bytes:
             time.sleep(0.1)
 
 
-def test_it_says_where_the_site_is_answers_and_stops_when_told(server):
+def test_it_says_where_the_site_is_and_answers(server):
     alive = read_when_up(f"{server.address}/healthz")
 
-    server.send_signal(signal.SIGTERM)
-    said, _ = server.communicate(timeout=20)
-
+    os.kill(server.pid, signal.SIGTERM)
+    said, _ = server.communicate(timeout=30)
     assert alive == b"ok\n"
     assert f"{server.address}/admin/" in said
+
+
+@pytest.mark.parametrize(
+    ("send", "sent"),
+    [(os.kill, signal.SIGTERM), (os.killpg, signal.SIGINT)],
+    ids=["a supervisor's TERM", "Ctrl+C, which every process hears"],
+)
+def test_it_stops_at_once_when_told(server, send, sent):
+    read_when_up(f"{server.address}/healthz")
+    began = time.monotonic()
+
+    send(server.pid, sent)
+    said, _ = server.communicate(timeout=30)
+
     assert server.returncode == 0
+    assert "WARNING" not in said
+    assert time.monotonic() - began < 8
 
 
 def test_a_taken_port_is_told_in_a_sentence(settings):

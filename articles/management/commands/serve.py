@@ -71,5 +71,5 @@ def arguments() -> list[str]:
         "--respawn-failed-workers",
         "--workers-kill-timeout=10",
         "--log-level=warning",
-        "mediainfo.wsgi:application",
+        "mediainfo.worker:application",
     ]
