@@ -67,7 +67,7 @@
         const fold = make("button", { type: "button", "data-fold": "" });
         const title = make("span", { "data-title": "", id: `${order.id}_title` });
         fold.append(make("span", { "data-place": "" }), title);
-        handle.after(fold);
+        bar.prepend(fold);
         this.fold(row, false);
         for (const tool of [...bar.querySelectorAll("[data-move]"), handle]) {
           tool.setAttribute("aria-describedby", title.id);
