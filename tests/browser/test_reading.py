@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.archive import make_archive
+from tests.builders import make_passage, make_publication
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -106,6 +107,20 @@ def test_a_narrow_phone_scrolls_in_one_direction_only(
 
     page.goto(f"{live_server.url}{address}")
 
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_wide_table_and_a_long_word_scroll_nobody_sideways(
+    page: Page, live_server: LiveServer
+):
+    row = "| Kabupaten Penukal Abab Lematang Ilir " * 8 + "|\n"
+    table = f"{row}{'|---' * 8}|\n{row}\n{'panjang' * 40}"
+    publication = make_publication(sections=(make_passage(table, "W" * 200),))
+    page.set_viewport_size({"width": 320, "height": 568})
+
+    page.goto(f"{live_server.url}{publication.path}")
+
+    assert page.locator("table").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
