@@ -7,12 +7,13 @@ merges without asking.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from itertools import accumulate, chain, groupby
 from typing import NamedTuple
 
-from articles.text.matching import Pair, gaps, heaviest_ascent, match, shift
+from articles.text.matching import Gap, Pair, gaps, heaviest_ascent, match, shift
 
 SEPARATOR = "\n\n"
+START = ""
 # A space belongs to the word after it: a word that is added or goes takes it along.
 WORD = re.compile(r"\s*(?:\w+|[^\w\s])|\s+")
 
@@ -66,6 +67,52 @@ def pair_words(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
         if min(_distance(before, run), _distance(run, after)) < STRAY * run.size
         for index in range(run.size)
     ]
+
+
+def flat(text: str) -> list[str]:
+    """All words of a text in one row; every paragraph, also the last, is framed.
+
+    It begins with `START` and ends with `SEPARATOR`, so that whole paragraphs can be
+    put in and taken out anywhere.
+    """
+    return [*chain.from_iterable(_rows(text))]
+
+
+def changed_stretches(old: str, new: str) -> Iterator[Gap]:
+    """Where the `flat` rows differ, in order.
+
+    A word is looked for only in the paragraph that corresponds to its own, and the
+    frames of such paragraphs stay: a stretch holds whole paragraphs or is in one.
+    """
+    old_rows, new_rows = _rows(old), _rows(new)
+    old_starts = [0, *accumulate(map(len, old_rows))]
+    new_starts = [0, *accumulate(map(len, new_rows))]
+    pairs = pair_paragraphs(paragraphs(old), paragraphs(new))
+    for gap, pair in gaps(pairs, len(old_rows), len(new_rows)):
+        if gap.is_open:
+            yield Gap(
+                old_starts[gap.old_start],
+                old_starts[gap.old_end],
+                new_starts[gap.new_start],
+                new_starts[gap.new_end],
+            )
+        for i, j in pair:
+            for inner in _changed_words(old_rows[i], new_rows[j]):
+                yield inner.moved(old_starts[i], new_starts[j])
+
+
+def _changed_words(old: Sequence[str], new: Sequence[str]) -> list[Gap]:
+    if old == new:
+        return []
+    if _share(frozenset(old[1:-1]), frozenset(new[1:-1])) < SIMILAR:
+        # Not the same paragraph any more: another one took its place.
+        return [Gap(0, len(old), 0, len(new))]
+    every = gaps(pair_words(old, new), len(old), len(new))
+    return [gap for gap, _ in every if gap.is_open]
+
+
+def _rows(text: str) -> list[list[str]]:
+    return [[START, *words(part), SEPARATOR] for part in paragraphs(text)]
 
 
 def _pair_changed(old: Sequence[str], new: Sequence[str]) -> list[Pair]:

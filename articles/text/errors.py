@@ -20,3 +20,7 @@ class MalformedSnapshot(TextError):
 
 class MismatchedDiff(TextError):
     """A diff is applied to something that it was not made from."""
+
+
+class UnresolvedConflict(TextError):
+    """A merge is asked for its result while a conflict in it is open."""

@@ -32,8 +32,20 @@ class Gap(NamedTuple):
         return slice(self.new_start, self.new_end)
 
     @property
+    def is_open(self) -> bool:
+        return self.old_start < self.old_end or self.new_start < self.new_end
+
+    @property
     def is_two_sided(self) -> bool:
         return self.old_start < self.old_end and self.new_start < self.new_end
+
+    def moved(self, old: int, new: int) -> "Gap":
+        return Gap(
+            self.old_start + old,
+            self.old_end + old,
+            self.new_start + new,
+            self.new_end + new,
+        )
 
 
 class Chain(NamedTuple):
