@@ -117,7 +117,7 @@ def test_two_versions_of_5000_words_are_compared_in_good_time(every, separator):
     diff_text(old.replace("\n\n", separator), new.replace("\n\n", separator))
 
     # A twentieth of a second is usual; the rest is for a busy machine.
-    assert process_time() - start < 0.3
+    assert process_time() - start < 1
 
 
 def test_the_largest_bodies_are_compared_in_good_time():
@@ -127,4 +127,4 @@ def test_the_largest_bodies_are_compared_in_good_time():
 
     diff_text(old, new)
 
-    assert process_time() - start < 2
+    assert process_time() - start < 3

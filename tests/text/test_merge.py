@@ -204,7 +204,7 @@ def test_versions_of_5000_words_merge_in_good_time():
     merge = merge_text(base, mine, theirs)
 
     # A tenth of a second is usual; the rest is for a busy machine.
-    assert process_time() - start < 0.5
+    assert process_time() - start < 1
     assert merge.origins == {"mine", "theirs"}
 
 
@@ -215,4 +215,4 @@ def test_no_texts_merge_slowly(word):
 
     merge_text(base, mine, theirs)
 
-    assert process_time() - start < 2
+    assert process_time() - start < 3
