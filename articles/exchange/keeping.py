@@ -20,6 +20,8 @@ IDENTITY: dict[type[Model], str] = {
     rows.Tag: "slug",
 }
 LABELS = (rows.Byline, rows.Category, rows.Tag)
+# Parts of an article that other parts name.
+NAMED = (rows.Edition, rows.Publication, rows.Revision)
 
 
 def _of_an_uuid(uuid: UUID) -> int | None:
@@ -72,6 +74,8 @@ class Keeper:
         }
         self._kept_articles: set[int] = set()
         self._labels_of_kept: set[tuple[type[Model], int]] = set()
+        # By model, and by number or by natural key: as later rows name them.
+        self._left_out: set[tuple[type[Model], object]] = set()
 
     def keeps(self, loaded: DeserializedObject) -> bool:
         """Whether what is here stays and the loaded row must not be written.
@@ -80,21 +84,17 @@ class Keeper:
         `PathTaken` for a publication whose address belongs to another article.
         """
         row = loaded.object
-        if type(row) in LABELS:
+        if isinstance(row, LABELS):
             return self._is_known(row)
         if type(row) not in ARTICLE_OF:
             return False
-        if isinstance(row, rows.Article) and not self._is_known(row):
-            return False
-        article = _article_of(row)
-        if article is not None and article in self._before[rows.Article]:
-            self._kept_articles.add(article)
-            self._labels_of_kept |= _labels_of(loaded)
+        if isinstance(row, rows.Article):
+            self._is_known(row)
+        if self._is_of_a_kept_article(loaded):
+            self._leave_out(loaded)
             return True
-        if isinstance(row, rows.Autosave):
-            return _is_typed_here(row)
         self._check(row)
-        return False
+        return isinstance(row, rows.Autosave) and _is_typed_here(row)
 
     def kept_headlines(self) -> list[str]:
         """The articles, as they are here, of which the load brought rows."""
@@ -113,6 +113,19 @@ class Keeper:
             label = model._base_manager.get(pk=key)
             if not any(_uses(label)):
                 label.delete()
+
+    def _is_of_a_kept_article(self, loaded: DeserializedObject) -> bool:
+        article = _article_of(loaded.object)
+        if article is not None and article in self._before[rows.Article]:
+            self._kept_articles.add(article)
+            return True
+        return not self._left_out.isdisjoint(_names(loaded))
+
+    def _leave_out(self, loaded: DeserializedObject) -> None:
+        row = loaded.object
+        self._labels_of_kept |= _labels_of(loaded)
+        if isinstance(row, NAMED):
+            self._left_out |= {(type(row), row.pk), (type(row), row.natural_key())}
 
     def _is_known(self, row: Model) -> bool:
         """Whether an article or label was here, under the key that it comes with."""
@@ -166,6 +179,16 @@ def _labels_of(loaded: DeserializedObject) -> set[tuple[type[Model], int]]:
         keys = (loaded.m2m_data or {}).get(field.name, [])
         found |= {(field.related_model, key) for key in keys}
     return {(model, key) for model, key in found if key is not None}
+
+
+def _names(loaded: DeserializedObject) -> Iterator[tuple[type[Model], object]]:
+    """The parts of its article that a loaded row names, here or not."""
+    for field in loaded.object._meta.concrete_fields:
+        if field.related_model in NAMED:
+            key = getattr(loaded.object, field.attname)
+            missing = loaded.deferred_fields.get(field)
+            if key is not None or missing is not None:
+                yield field.related_model, tuple(missing) if missing else key
 
 
 def _uses(label: Model) -> Iterator[bool]:

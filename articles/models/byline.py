@@ -51,19 +51,12 @@ class CreditModel(models.Model):
         return f"{self.byline} ({self.get_role_display()})"
 
 
-class CreditManager(models.Manager["Credit"]):
-    def get_by_natural_key(self, uuid: str, byline: str, role: str) -> "Credit":
-        return self.get(article__uuid=uuid, byline__slug=byline, role=role)
-
-
 class Credit(CreditModel):
     """A credit in the working copy."""
 
     article = models.ForeignKey(
         Article, on_delete=models.CASCADE, related_name="credits"
     )
-
-    objects = CreditManager()
 
     class Meta(CreditModel.Meta):
         verbose_name = _("credit")

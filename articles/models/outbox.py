@@ -6,11 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from .edition import Edition
 
 
-class OutboxManager(models.Manager["OutboxItem"]):
-    def get_by_natural_key(self, uuid: str, number: int) -> "OutboxItem":
-        return self.get(edition__article__uuid=uuid, edition__number=number)
-
-
 class OutboxItem(models.Model):
     """Work that an edition leaves to do: pages, feeds, the search index.
 
@@ -22,8 +17,6 @@ class OutboxItem(models.Model):
         Edition, on_delete=models.PROTECT, related_name="outbox_item"
     )
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
-
-    objects = OutboxManager()
 
     class Meta:
         verbose_name = _("outbox item")

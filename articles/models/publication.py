@@ -146,21 +146,12 @@ class Publication(models.Model):
         return self.state == self.State.LIVE
 
 
-class PublicationCreditManager(models.Manager["PublicationCredit"]):
-    def get_by_natural_key(
-        self, uuid: str, byline: str, role: str
-    ) -> PublicationCredit:
-        return self.get(publication__article__uuid=uuid, byline__slug=byline, role=role)
-
-
 class PublicationCredit(CreditModel):
     """A credit as readers see it."""
 
     publication = models.ForeignKey(
         Publication, on_delete=models.CASCADE, related_name="credits"
     )
-
-    objects = PublicationCreditManager()
 
     class Meta(CreditModel.Meta):
         verbose_name = _("published credit")

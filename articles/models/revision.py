@@ -83,8 +83,7 @@ class Revision(AppendOnly):
 
 
 class RevisionContentQuerySet(AppendOnlyQuerySet["RevisionContent"]):
-    def get_by_natural_key(self, uuid: str) -> RevisionContent:
-        return self.get(revision__uuid=uuid)
+    """Contents. Nothing names one, so none is looked up by its natural key."""
 
 
 class RevisionContent(AppendOnly):
@@ -119,8 +118,7 @@ class RevisionContent(AppendOnly):
 
 
 class ErasureQuerySet(AppendOnlyQuerySet["Erasure"]):
-    def get_by_natural_key(self, uuid: str) -> Erasure:
-        return self.get(revision__uuid=uuid)
+    """Erasures of contents."""
 
 
 class Erasure(AppendOnly):
@@ -163,8 +161,7 @@ class Erasure(AppendOnly):
 
 
 class ResolutionQuerySet(AppendOnlyQuerySet["Resolution"]):
-    def get_by_natural_key(self, uuid: str) -> Resolution:
-        return self.get(unmerged__uuid=uuid)
+    """Decisions on what could not be merged."""
 
 
 class Resolution(AppendOnly):

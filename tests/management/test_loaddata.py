@@ -33,13 +33,21 @@ from articles.publishing.publish import publish, unpublish
 from tests.builders import (
     EVENING,
     MINUTE,
+    make_article,
     make_category,
     make_editor,
     make_passage,
     make_publication,
     make_snapshot,
 )
-from tests.management.fixtures import dump, empty, everything, load, rows_of_beijing
+from tests.management.fixtures import (
+    dump,
+    empty,
+    everything,
+    load,
+    numbered,
+    rows_of_beijing,
+)
 from tests.test_fixture import HEADLINE
 
 pytestmark = pytest.mark.django_db
@@ -221,13 +229,62 @@ def test_a_new_article_brings_its_desk_rows_beside_those_of_others(written):
     dumped = dump()
     empty()
     other = make_publication(headline="Dua").article
-    for _ in range(3):
-        Note.objects.create(article=other, at=EVENING, text="Milik yang lain")
+    same_number = next(row["pk"] for row in dumped if row["model"] == "articles.note")
+    Note.objects.create(pk=same_number, article=other, at=EVENING, text="Milik lain")
 
     load(written(dumped))
 
-    assert Note.objects.filter(article=other).count() == 3
+    assert Note.objects.get(article=other).text == "Milik lain"
     assert Note.objects.get(article__headline="Satu").text == "Cek ejaan nama."
+
+
+def test_an_article_that_was_here_stays_behind_a_newer_fixture(written):
+    sari = make_editor()
+    article = make_publication(headline="Satu").article
+    older = dump()
+    content = replace(snapshot_of(article), headline="Baru", slug="satu")
+    revision = revise(article, content, base=1, by=sari, at=EVENING + MINUTE)
+    publish(revision, by=sari, at=EVENING + MINUTE)
+    make_desk_rows(article, sari)
+    # It belongs to the account, not to the article.
+    MailPreference.objects.all().delete()
+    newer = dump()
+    empty()
+    load(written(older))
+    before = everything()
+
+    assert "“Satu” is here already" in load(written(newer))
+
+    assert everything() == before
+
+
+def test_a_draft_that_was_here_stays_though_the_fixture_has_published_it(written):
+    article = make_article(headline="Satu")
+    older = dump()
+    publish(article.revisions.get(), by=None, at=EVENING)
+    newer = dump()
+    empty()
+    load(written(older))
+
+    load(written(newer))
+
+    assert not Publication.objects.exists()
+    assert not Edition.objects.exists()
+
+
+def test_a_newer_fixture_with_numbers_changes_nothing_either(written):
+    article = make_publication(headline="Satu").article
+    older = written(numbered(), "older.json")
+    content = replace(snapshot_of(article), headline="Baru", slug="satu")
+    publish(revise(article, content, base=1, by=None, at=EVENING), by=None, at=EVENING)
+    newer = written(numbered(), "newer.json")
+    empty()
+    load(older)
+    before = everything()
+
+    load(newer)
+
+    assert everything() == before
 
 
 def test_what_an_account_has_typed_here_is_not_replaced_by_what_it_typed_before(

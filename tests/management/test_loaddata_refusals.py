@@ -1,10 +1,9 @@
 """A fixture that cannot be loaded is refused whole, in a sentence."""
 
 import json
-from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
 from articles.models import Article, Category, Tag
 from tests.builders import make_publication
@@ -12,6 +11,7 @@ from tests.management.fixtures import (
     everything,
     fields_of,
     load,
+    numbered,
     rows_of_beijing,
 )
 from tests.test_fixture import HEADLINE
@@ -101,13 +101,6 @@ def test_a_revision_that_could_not_be_read_again_is_refused(written):
         load(written(rows))
 
     assert not Article.objects.exists()
-
-
-def numbered():
-    """A dump that numbers its rows, as Django does unless it is told not to."""
-    out = StringIO()
-    call_command("dumpdata", "articles", stdout=out)
-    return json.loads(out.getvalue())
 
 
 @pytest.mark.parametrize(
