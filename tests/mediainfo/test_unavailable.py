@@ -1,6 +1,7 @@
 """A database that is away or busy, seen through the whole site."""
 
 import sqlite3
+from html.parser import HTMLParser
 
 import pytest
 from django.db import DatabaseError, OperationalError, ProgrammingError
@@ -28,6 +29,25 @@ def locked(site_on, tmp_path):
     writer.execute("BEGIN EXCLUSIVE")
     yield
     writer.close()
+
+
+def form_in(response) -> dict[str, object]:
+    """Read the form as a browser would."""
+
+    class Reader(HTMLParser):
+        action = ""
+        fields: list[tuple[str, str]] = []
+
+        def handle_starttag(self, tag, attrs):
+            values = dict(attrs)
+            if tag == "form":
+                self.action = values["action"]
+            elif tag == "input":
+                self.fields.append((values["name"], values["value"]))
+
+    reader = Reader()
+    reader.feed(response.content.decode())
+    return {"action": reader.action, "fields": reader.fields}
 
 
 def assert_is_designed_503(response):
@@ -62,13 +82,61 @@ def test_a_locked_sqlite_gives_the_same_page(visitor):
     assert_is_designed_503(response)
 
 
-def test_who_sent_a_form_is_told_that_it_was_not_saved(visitor, site_on):
+HOUR_OF_WRITING = 'Baris "satu" & <dua>\r\nbaris tiga'
+
+
+def test_who_sent_a_form_gets_it_back_to_send_it_again(visitor, site_on):
+    site_on(AWAY)
+    visitor.cookies["sessionid"] = "a-session-that-was-open"
+
+    response = visitor.post(
+        "/admin/articles/article/1/change/?a=1&b=2",
+        {"body": HOUR_OF_WRITING, "tags": ["1", "2"]},
+    )
+
+    assert_is_designed_503(response)
+    assert form_in(response) == {
+        "action": "/admin/articles/article/1/change/?a=1&b=2",
+        "fields": [("body", HOUR_OF_WRITING), ("tags", "1"), ("tags", "2")],
+    }
+
+
+def test_a_password_is_not_shown_again(visitor, site_on):
     site_on(AWAY)
 
-    response = visitor.post("/admin/login/", {"username": "redaksi", "password": "x"})
+    response = visitor.post(
+        "/admin/login/", {"username": "redaksi", "password": "kopi-tubruk-9"}
+    )
 
     assert_is_designed_503(response)
     assert not_saved() in response.content.decode()
+    assert "kopi-tubruk-9" not in response.content.decode()
+
+
+def test_a_form_that_was_cut_short_gives_the_page_all_the_same(visitor, site_on):
+    site_on(AWAY)
+    visitor.cookies["sessionid"] = "a-session-that-was-open"
+
+    response = visitor.post(
+        "/admin/",
+        b"no boundary at all",
+        content_type="multipart/form-data; boundary=x",
+    )
+
+    assert_is_designed_503(response)
+
+
+def test_a_form_with_too_many_fields_is_refused_and_not_repeated(
+    visitor, site_on, settings
+):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1
+    site_on(AWAY)
+    visitor.cookies["sessionid"] = "a-session-that-was-open"
+
+    response = visitor.post("/admin/", {"a": "1", "b": "2"})
+
+    assert response.status_code in {400, 503}
+    assert "<input" not in response.content.decode()
 
 
 def test_who_only_read_is_not_frightened_about_saving(visitor, site_on):
