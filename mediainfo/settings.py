@@ -199,6 +199,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "axes.middleware.AxesMiddleware",
+    "mediainfo.due.act_on_what_is_due",
 ]
 TEMPLATES = [
     {
