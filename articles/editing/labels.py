@@ -1,0 +1,120 @@
+"""Where a category, tag or byline is named, before anybody deletes or renames it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import (
+    Article,
+    Byline,
+    Category,
+    Publication,
+    RevisionContent,
+    Tag,
+)
+from articles.models.taxonomy import LabelModel
+
+type AnyLabel = Category | Tag | Byline
+
+# What a snapshot calls them.
+PLACES = {Category: "category", Tag: "tags", Byline: "bylines"}
+EXAMPLES = 3
+
+
+class Where(models.TextChoices):
+    """In which form of an article a label is named."""
+
+    PUBLISHED = "published", _("Published")
+    WORKING_COPY = "working copy", _("In the working copy")
+    HISTORY = "history", _("In an earlier version")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How many articles name a label there, with the newest of them as examples."""
+
+    where: Where
+    count: int
+    examples: list[Article]
+
+
+def uses_of(label: AnyLabel) -> list[Use]:
+    """Where the label is named; empty when it can be deleted or get a new slug.
+
+    Working copies, publications (withdrawn ones may return), and the history of every
+    article that was ever published. History is a search through all revisions, so it
+    is only asked when nothing else names the label.
+    """
+    published = models.Q(
+        pk__in=Publication.objects.filter(**_names(label)).values("article")
+    )
+    drafts = Article.objects.filter(**_names(label)).exclude(published)
+    found = [
+        _use(Where.PUBLISHED, Article.objects.filter(published)),
+        _use(Where.WORKING_COPY, drafts.distinct()),
+    ]
+    if not any(use.count for use in found):
+        past = Article.objects.filter(pk__in=_past(label))
+        found.append(_use(Where.HISTORY, past))
+    return [use for use in found if use.count]
+
+
+def is_in_the_open(label: AnyLabel) -> bool:
+    """Whether a publication or a working copy names the label: a quick look."""
+    return any(
+        rows.filter(**_names(label)).exists()
+        for rows in (Publication.objects.all(), Article.objects.all())
+    )
+
+
+def with_counts(labels: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Labels with `article_count` and `live_count`, in the same one query."""
+    path = _path(labels.model)
+    return labels.annotate(
+        article_count=_count(Article.objects.all(), path),
+        live_count=_count(Publication.objects.live(), path),
+    )
+
+
+def _path(model: type[LabelModel]) -> str:
+    """The same for working copies and for publications."""
+    return {Category: "category", Tag: "tags", Byline: "credits__byline"}[model]
+
+
+def _names(label: AnyLabel) -> dict[str, AnyLabel]:
+    return {_path(type(label)): label}
+
+
+def _count(rows: models.QuerySet, path: str) -> Coalesce:
+    of_one = rows.filter(**{path: models.OuterRef("pk")}).order_by().values(path)
+    counted = of_one.annotate(n=models.Count("pk", distinct=True)).values("n")
+    return Coalesce(models.Subquery(counted), 0)
+
+
+def _use(where: Where, articles: models.QuerySet[Article]) -> Use:
+    count = articles.count()
+    return Use(where, count, [*articles[:EXAMPLES]] if count else [])
+
+
+def _past(label: AnyLabel) -> Iterable[int]:
+    """Articles, ever published, of which any revision names the label."""
+    named = KeyTextTransform(PLACES[type(label)], "snapshot")
+    likely = (
+        RevisionContent.objects.filter(revision__article__publication__isnull=False)
+        .annotate(named=named)
+        # A name may look the same as the slug, and SQLite ignores upper case here.
+        .filter(named__contains=f'"{label.slug}"')
+        .values_list("revision__article", "named")
+    )
+    return {article for article, named in likely if label.slug in _slugs(named)}
+
+
+def _slugs(named: str) -> set[str]:
+    labels = json.loads(named)
+    return {each["slug"] for each in (labels if isinstance(labels, list) else [labels])}
