@@ -1,5 +1,5 @@
 """Where Django looks for the desk; the classes themselves are in `articles.desk`."""
 
-from articles.desk import article_admin, checks
+from articles.desk import account_admin, article_admin, checks, taxonomy_admin
 
-__all__ = ["article_admin", "checks"]
+__all__ = ["account_admin", "article_admin", "checks", "taxonomy_admin"]

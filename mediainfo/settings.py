@@ -155,6 +155,10 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+CSRF_FAILURE_VIEW = "articles.desk.not_saved.stale_form"
+# A link in a forwarded or forgotten e-mail soon opens nothing any more.
+PASSWORD_RESET_TIMEOUT = int(timedelta(hours=2).total_seconds())
 
 # Failed sign-ins are counted per account and address; mediainfo/signin.py also counts
 # them per address and per account alone.
@@ -179,7 +183,7 @@ INSTALLED_APPS = [
     "articles",
     "markdownx",
     "axes",
-    "django.contrib.admin",
+    "articles.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -192,6 +196,7 @@ MIDDLEWARE = [
     "mediainfo.compression.TextGZipMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "mediainfo.privacy.private_desk",
     "mediainfo.language.DeskLanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

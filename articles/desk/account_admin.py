@@ -1,0 +1,90 @@
+"""Accounts and groups. An account that has written stays: history names it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, Edition, Erasure, Revision
+
+# Only who has all rights may hand out rights.
+RIGHTS = ["is_superuser", "groups", "user_permissions"]
+
+admin.site.unregister([User, Group])
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):
+    list_display = [
+        "username",
+        "email",
+        "first_name",
+        "last_name",
+        "is_active",
+        "is_staff",
+        "last_login",
+    ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Keep those who only manage accounts from giving themselves every right."""
+        return [] if request.user.is_superuser else [*RIGHTS]
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> bool:
+        """Guard the accounts that may do everything from those that may not."""
+        return super().has_change_permission(request, obj) and _is_within(request, obj)
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> bool:
+        """Guard the accounts that may do everything from those that may not."""
+        return super().has_delete_permission(request, obj) and _is_within(request, obj)
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list, dict, set, list]:
+        """Refuse to delete who has written, and say what to do instead."""
+        if any(_has_written(account) for account in objs):
+            return [], {}, set(), [INSTEAD]
+        return super().get_deleted_objects(objs, request)
+
+
+@admin.register(Group)
+class RightsAdmin(GroupAdmin):
+    """Groups hand out rights, so only who has all of them edits groups."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Only who has all rights."""
+        return request.user.is_superuser
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Only who has all rights."""
+        return request.user.is_superuser
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Only who has all rights."""
+        return request.user.is_superuser
+
+
+INSTEAD = _(
+    "The account has worked on articles, and their history says who did what. "
+    "Take away “Active” instead: nobody can sign in with it any more."
+)
+
+
+def _is_within(request: HttpRequest, account: User | None) -> bool:
+    """Whether the account has no right that the visitor lacks altogether."""
+    return account is None or not account.is_superuser or request.user.is_superuser
+
+
+def _has_written(account: User) -> bool:
+    return (
+        Revision.objects.filter(by=account).exists()
+        or Edition.objects.filter(by=account).exists()
+        or Erasure.objects.filter(by=account).exists()
+        or Article.objects.filter(edited_by=account).exists()
+    )

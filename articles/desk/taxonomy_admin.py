@@ -1,0 +1,154 @@
+"""Categories, tags and bylines: what articles are filed under and credited to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from articles.editing.labels import (
+    AnyLabel,
+    Use,
+    is_in_the_open,
+    uses_of,
+    with_counts,
+)
+from articles.models import Article, Byline, Category, Tag
+from articles.models.taxonomy import LabelModel
+from articles.text.slug import slugify_headline
+from articles.text.spelling import clean_line, clean_text
+
+SLUG_IS_FIXED = _("Articles use it, and readers may have kept the address.")
+SLUG_HELP = _("Part of the address. Left empty, the name gives it.")
+
+
+class LabelForm(forms.ModelForm):
+    """A name in one spelling, and a slug that no article relies on any more."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_name(self) -> str:
+        """Put the name into one spelling; one of blanks alone is no name."""
+        if name := clean_line(self.cleaned_data["name"]):
+            return name
+        raise forms.ValidationError(_("A name needs a letter or a digit."))
+
+    def clean_description(self) -> str:
+        """Put the description into one spelling."""
+        return clean_text(self.cleaned_data["description"])
+
+    def clean_slug(self) -> str:
+        """Make the slug from the name when there is none; refuse to move a used one."""
+        name = self.cleaned_data.get("name", "")
+        slug: str = self.cleaned_data["slug"].lower() or slugify_headline(name)
+        if not slug and name:
+            message = _("The name has no Latin letter. Write a slug for it.")
+            raise forms.ValidationError(message)
+        if self.instance.pk and slug != self.initial["slug"] and uses_of(self.instance):
+            raise forms.ValidationError(SLUG_IS_FIXED)
+        return slug
+
+
+class LabelAdmin(admin.ModelAdmin):
+    """What the three have in common."""
+
+    form = LabelForm
+    fields = ["name", "slug", "description"]
+    list_display = ["name", "slug", "article_count", "live_count"]
+    search_fields = ["name", "slug"]
+    list_per_page = 50
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[LabelModel]:
+        """Count the articles within the list's own query."""
+        return with_counts(super().get_queryset(request))
+
+    @admin.display(description=_("articles"), ordering="article_count")
+    def article_count(self, label: Any) -> int:
+        """Working copies that name the label."""
+        return label.article_count
+
+    @admin.display(description=_("live"), ordering="live_count")
+    def live_count(self, label: Any) -> int:
+        """Articles that readers find under the label now."""
+        return label.live_count
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """Link to the label's page when readers have one."""
+        return super().get_view_on_site_url(obj) if obj and obj.live_count else None
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: AnyLabel | None = None
+    ) -> list[str]:
+        """Show the slug only, once articles name it."""
+        return ["slug"] if obj and is_in_the_open(obj) else []
+
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: AnyLabel | None = None
+    ) -> dict[str, Sequence[str]]:
+        """Suggest a slug while typing the name of a new label."""
+        return {} if obj else {"slug": ["name"]}
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
+        """Say why the slug is fixed when it is."""
+        fixed = "slug" in self.get_readonly_fields(request, obj)
+        texts = {"slug": SLUG_IS_FIXED if fixed else SLUG_HELP}
+        return super().get_form(request, obj, change, help_texts=texts, **kwargs)
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list, dict, set, list]:
+        """Refuse to delete a label that articles name, and say which ones do.
+
+        The rows are held until the transaction of a deletion ends, so that nobody
+        files an article under them meanwhile.
+        """
+        held = self.model._default_manager.select_for_update().filter(
+            pk__in=[label.pk for label in objs]
+        )
+        if uses := [_sentence(use) for label in held for use in uses_of(label)]:
+            return [], {}, set(), uses
+        return super().get_deleted_objects(objs, request)
+
+
+@admin.register(Category)
+class CategoryAdmin(LabelAdmin):
+    fields = [*LabelAdmin.fields, "position"]
+    list_display = [*LabelAdmin.list_display, "position"]
+
+
+@admin.register(Tag)
+class TagAdmin(LabelAdmin):
+    pass
+
+
+@admin.register(Byline)
+class BylineAdmin(LabelAdmin):
+    fields = [*LabelAdmin.fields, "is_organisation"]
+    list_display = [*LabelAdmin.list_display, "is_organisation"]
+
+
+def _sentence(use: Use) -> SafeString:
+    """Where the label is named, with links: “Published: A, B and 7 more”."""
+    named = format_html_join(", ", "{}", ((_link(each),) for each in use.examples))
+    rest = use.count - len(use.examples)
+    more = ngettext("and %(n)d more", "and %(n)d more", rest) % {"n": rest}
+    return format_html("{}: {} {}", use.where.label, named, more if rest else "")
+
+
+def _link(article: Article) -> SafeString | str:
+    if not admin.site.is_registered(Article):
+        return str(article)
+    url = reverse("admin:articles_article_change", args=[article.pk])
+    return format_html('<a href="{}">{}</a>', url, article)
