@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
+from articles.desk import password_reset
 from mediainfo.health import healthz, readyz
 from mediainfo.media import media
 
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz),
     # The desk.
     path("admin/bahasa/", set_language, name="set_language"),
+    path("admin/", include(password_reset.urls)),
     path("admin/", admin.site.urls),
     # Files.
     path("favicon.ico", RedirectView.as_view(url="/static/articles/favicon.ico")),
