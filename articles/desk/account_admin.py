@@ -1,14 +1,13 @@
-"""Accounts and groups. An account that has written stays: history names it."""
+"""Accounts and groups. One that has worked on articles stays: history names it."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-
-from articles.models import Article, Edition, Erasure, Revision
 
 # Only who has all rights may hand out rights.
 RIGHTS = ["is_superuser", "groups", "user_permissions"]
@@ -47,8 +46,8 @@ class AccountAdmin(UserAdmin):
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest
     ) -> tuple[list, dict, set, list]:
-        """Refuse to delete who has written, and say what to do instead."""
-        if any(_has_written(account) for account in objs):
+        """Refuse to delete who has worked on articles, and say what to do instead."""
+        if any(_has_worked(account) for account in objs):
             return [], {}, set(), [INSTEAD]
         return super().get_deleted_objects(objs, request)
 
@@ -81,10 +80,11 @@ def _is_within(request: HttpRequest, account: User | None) -> bool:
     return account is None or not account.is_superuser or request.user.is_superuser
 
 
-def _has_written(account: User) -> bool:
-    return (
-        Revision.objects.filter(by=account).exists()
-        or Edition.objects.filter(by=account).exists()
-        or Erasure.objects.filter(by=account).exists()
-        or Article.objects.filter(edited_by=account).exists()
+def _has_worked(account: User) -> bool:
+    """Whether any row that is kept for good names the account."""
+    return any(
+        link.field.model._base_manager.filter(**{link.field.name: account}).exists()
+        for link in User._meta.get_fields(include_hidden=True)
+        if isinstance(link, models.ForeignObjectRel)
+        and link.on_delete is models.PROTECT
     )
