@@ -129,7 +129,7 @@ def test_after_signing_in_elsewhere_previews_and_saving_work_again(
     elsewhere.goto(f"{live_server.url}/admin/login/")
     elsewhere.get_by_label("Username").fill("sari")
     elsewhere.get_by_label("Password").fill("rahasia-sekali")
-    elsewhere.locator("[type=submit]").click()
+    elsewhere.locator("#login-form [type=submit]").click()
     expect(elsewhere.locator("#user-tools")).to_be_visible()
 
     tab.bring_to_front()
