@@ -147,8 +147,6 @@ def _sentence(use: Use) -> SafeString:
     return format_html("{}: {} {}", use.where.label, named, more if rest else "")
 
 
-def _link(article: Article) -> SafeString | str:
-    if not admin.site.is_registered(Article):
-        return str(article)
+def _link(article: Article) -> SafeString:
     url = reverse("admin:articles_article_change", args=[article.pk])
     return format_html('<a href="{}">{}</a>', url, article)

@@ -26,13 +26,13 @@ def test_anonymous_visitors_are_sent_to_sign_in(db: None, address: str) -> None:
 
 
 @pytest.mark.parametrize("screen", [*SCREENS, "history/1"])
-@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize(("method", "answer"), [("GET", 302), ("POST", 403)])
 def test_anonymous_visitors_see_no_screen_of_an_article(
-    db: None, screen: str, method: str
+    db: None, screen: str, method: str, answer: int
 ) -> None:
     article = make_article()
 
-    assert status(Client(), method, change(article, screen)) == 302
+    assert status(Client(), method, change(article, screen)) == answer
     assert article.revisions.count() == 1
 
 

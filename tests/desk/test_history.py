@@ -90,7 +90,7 @@ def test_a_long_history_has_pages_and_a_constant_cost(
     assert [len(page.context["entries"]) for page in (first, second)] == [30, 11]
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 30, "\0", ""])
+@pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 30, ""])
 def test_pages_made_up_by_hand_show_a_page_that_exists(desk: Client, page: str) -> None:
     article = make_article()
 
