@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.editing.rights import may_edit
@@ -69,7 +70,10 @@ class ArticleAdmin(admin.ModelAdmin):
         "sections__body",
     ]
     search_help_text = _("Searches headlines, slugs, standfirsts and sections.")
-    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+
+    class Media:
+        css = {"all": ["articles/desk/article.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """With what list and form show of an article."""
@@ -93,6 +97,13 @@ class ArticleAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody: an article's history is never lost."""
         return False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list, under a plain heading."""
+        context = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, context | (extra_context or {}))
 
     def changeform_view(
         self,

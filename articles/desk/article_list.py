@@ -7,11 +7,15 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 
-from .standing import ARTICLES_IN, State, moment, name_of, state_of
+from .standing import ARTICLES_IN, State, name_of, state_of
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -35,9 +39,11 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.display(description=_("state"))
-def state(article: Article) -> str:
-    """The state in words."""
-    return str(state_of(article).label)
+def state(article: Article) -> SafeString:
+    """The state in words, with its colour."""
+    stands = state_of(article)
+    mark = '<span class="state" data-state="{}">{}</span>'
+    return format_html(mark, stands, stands.label)
 
 
 @admin.display(description=_("bylines"))
@@ -50,4 +56,6 @@ def bylines(article: Article) -> str:
 @admin.display(description=_("last edit"), ordering="edited_at")
 def last_edit(article: Article) -> str:
     """When, and by whom."""
-    return f"{moment(article.edited_at)} · {name_of(article.edited_by)}"
+    edited_at = timezone.localtime(article.edited_at)
+    when = date_format(edited_at, "j M Y H:i T")
+    return f"{when} · {name_of(article.edited_by)}"

@@ -112,6 +112,12 @@ def text_of(passage: Passage | None) -> str:
     return "\n\n".join(filter(None, (passage.heading, passage.body))) if passage else ""
 
 
+def headings_of(snapshot: Snapshot | None) -> str:
+    """The sections' headings, each in a paragraph of its own."""
+    parts = snapshot.sections if snapshot else ()
+    return "\n\n".join(part.heading or part.body[:40] for part in parts)
+
+
 def _sections(
     base: Snapshot | None, theirs: Snapshot, rows: Sequence[Row], meeting: Meeting
 ) -> Iterator[Row]:
@@ -176,8 +182,9 @@ def _order(
         return woven(my, their)
     if _same_order(was, my):
         return woven(their, my)
-    headings = [part.heading or "…" for part in theirs.sections]
-    meeting.notes["sections"] = Note(Deed.REORDERED_TOO, theirs="\n".join(headings))
+    meeting.notes["sections"] = Note(
+        Deed.REORDERED_TOO, headings_of(base), headings_of(theirs)
+    )
     return woven(my, their)
 
 

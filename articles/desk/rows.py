@@ -24,6 +24,9 @@ class RowForm(forms.Form):
     ORDER = LineField(label=_("Place"), widget=forms.NumberInput(attrs={"min": 1}))
     DELETE = forms.BooleanField(required=False, label=_("Remove"))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+
     @property
     def place(self) -> int:
         """Where the editor put this row."""

@@ -11,16 +11,17 @@ from django.utils.translation import gettext_lazy
 
 from articles.errors import PathTaken
 from articles.models import Article, Edition, Erasure
+from articles.text.diff import TextDiff, diff_text
 
 from .conflict import Deed, Note
 from .standing import State, moment, name_of, publication_of, state_of
 
 DEEDS = {
     Deed.CHANGED_ALONE: gettext_lazy(
-        "%(who)s changed this. You had not, so that text stands here."
+        "%(who)s changed this. You had not, so the new text stands here."
     ),
     Deed.CHANGED_TOO: gettext_lazy(
-        "You both changed this. Your text stands here. %(who)s wrote:"
+        "You both changed this. Your text stands here. What %(who)s changed:"
     ),
     Deed.CHANGED_WHAT_YOU_REMOVED: gettext_lazy(
         "You removed this section, and %(who)s changed it. It goes when you save, "
@@ -35,30 +36,31 @@ DEEDS = {
         "remove it."
     ),
     Deed.REORDERED_TOO: gettext_lazy(
-        "You both changed the order. Yours stands here. %(who)s had:"
+        "You both changed the order. Yours stands here. What %(who)s changed:"
     ),
 }
 
-# Where their text does not stand in the form already.
-WITH_THEIR_TEXT = {
-    Deed.CHANGED_TOO,
-    Deed.CHANGED_WHAT_YOU_REMOVED,
-    Deed.REORDERED_TOO,
-}
+# Where the sentence says it all, because what it is about stands in the form.
+WITHOUT_TEXT = {Deed.ADDED, Deed.REMOVED_ALONE, Deed.REMOVED_WHAT_YOU_CHANGED}
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What stands beside a field or section after a conflict."""
+    """What stands beside a field or section after a conflict.
+
+    `changes` is what the other editor changed, where there is something to compare.
+    """
 
     sentence: str
-    theirs: str
+    changes: TextDiff | None = None
 
 
 def remark(note: Note, who: str) -> Remark:
     """The note in words; `who` did it."""
-    shown = note.theirs if note.deed in WITH_THEIR_TEXT else ""
-    return Remark(DEEDS[note.deed] % {"who": who}, shown)
+    sentence = DEEDS[note.deed] % {"who": who}
+    if note.deed in WITHOUT_TEXT:
+        return Remark(sentence)
+    return Remark(sentence, diff_text(note.was, note.theirs))
 
 
 def saved(article: Article) -> str:

@@ -8,10 +8,12 @@ from pytest_django.live_server_helper import LiveServer
 from tests.builders import make_editor
 
 
-def sign_in(context: BrowserContext, server: LiveServer) -> None:
-    """Give the browser the session of the editor `sari`, who reads English."""
+def sign_in(
+    context: BrowserContext, server: LiveServer, username: str = "sari"
+) -> None:
+    """Give the browser the session of a new editor, who reads English."""
     client = Client()
-    client.force_login(make_editor("sari"))
+    client.force_login(make_editor(username))
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     cookies = {"sessionid": session, "django_language": "en"}
     desk = f"{server.url}/admin/"

@@ -123,7 +123,7 @@ def test_two_new_orders_leave_mine_and_show_theirs() -> None:
     meeting = meet(base, theirs, mine, rows(mine))
 
     assert meeting.content.sections == (B, A, C)
-    assert meeting.notes["sections"].theirs == "C\nA\nB"
+    assert meeting.notes["sections"].theirs == "C\n\nA\n\nB"
 
 
 def test_without_the_common_version_everything_different_is_shown() -> None:
@@ -175,8 +175,8 @@ def test_the_second_editor_gets_the_conflict_with_every_word_kept(
     page, again = response.content.decode(), form_in(response)
     assert response.status_code == 409
     assert "Not saved yet: sari saved this article" in page
-    assert "You both changed this. Your text stands here. sari wrote:" in page
-    assert "<blockquote>Judul Sari</blockquote>" in page
+    assert "You both changed this. Your text stands here." in page
+    assert "<del>Lama</del><ins>Judul Sari</ins>" in page
     assert again["headline"] == "Judul Budi"
     assert again["base"] == "2"
     assert sorted(again[f"{row}-body"] for row in sections_in(again)) == [
