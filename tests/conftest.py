@@ -21,3 +21,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     skipped = reporter.stats.get("skipped", []) if reporter else []
     if NO_SKIPS and skipped and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say why a run without a failing test fails."""
+    if NO_SKIPS and terminalreporter.stats.get("skipped"):
+        terminalreporter.write_line("NO_SKIPS is set: a skipped test fails the run.")

@@ -76,11 +76,11 @@ class SnapshotDiff:
 
     @property
     def tags_added(self) -> tuple[Label, ...]:
-        return _missing(self.tags.new, self.tags.old) if self.tags else ()
+        return only_in(self.tags.new, self.tags.old) if self.tags else ()
 
     @property
     def tags_removed(self) -> tuple[Label, ...]:
-        return _missing(self.tags.old, self.tags.new) if self.tags else ()
+        return only_in(self.tags.old, self.tags.new) if self.tags else ()
 
     def apply(self, old: Snapshot) -> Snapshot:
         """The new snapshot. Raises `MismatchedDiff` when made from another one."""
@@ -145,6 +145,12 @@ def summary(diff: SnapshotDiff) -> Summary:
     )
 
 
+def only_in(labels: Sequence[Label], elsewhere: Sequence[Label]) -> tuple[Label, ...]:
+    """The labels whose slug is not among the others."""
+    slugs = {label.slug for label in elsewhere}
+    return tuple(label for label in labels if label.slug not in slugs)
+
+
 def _sections(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[PassageDiff]:
     were = {passage.uuid: passage for passage in old}
     stayed = {passage.uuid for passage in new}
@@ -201,8 +207,3 @@ def _change[T](old: T, new: T) -> Change[T] | None:
 
 def _order(passages: Sequence[Passage]) -> tuple[UUID, ...]:
     return tuple(passage.uuid for passage in passages)
-
-
-def _missing(labels: Sequence[Label], elsewhere: Sequence[Label]) -> tuple[Label, ...]:
-    slugs = {label.slug for label in elsewhere}
-    return tuple(label for label in labels if label.slug not in slugs)

@@ -37,8 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Start the Chromium that CHROMIUM names, or the one on the PATH."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not path:
+    path = shutil.which(os.environ.get("CHROMIUM") or "chromium")
+    if path is None:
         pytest.skip("Chromium is not installed (CHROMIUM may name it).")
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")

@@ -26,7 +26,7 @@ snapshots = st.builds(
     seo_title=anything,
     seo_description=anything,
     category=st.none() | labels,
-    tags=st.lists(labels, max_size=3).map(tuple),
+    tags=st.lists(labels, max_size=3, unique_by=lambda tag: tag.slug).map(tuple),
     bylines=st.lists(credits, max_size=3).map(tuple),
     sections=st.lists(passages, max_size=4, unique_by=lambda part: part.uuid).map(
         tuple
