@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from os import stat_result
 from pathlib import Path
 
+from django.core.files import File
 from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -16,7 +17,21 @@ class OnceCompressed(CompressedManifestStaticFilesStorage):
 
     A hashed name never gets other bytes, so its twins stay right. Names without a hash
     are hardly asked for. It saves eight of nine seconds at every start.
+
+    Where `collectstatic` has not run, pages use the plain names: they come unhashed
+    and unstyled at worst, instead of not at all.
     """
+
+    manifest_strict = False
+
+    def hashed_name(
+        self, name: str, content: File | None = None, filename: str | None = None
+    ) -> str:
+        """Return the name with its hash, or as it is when it was not collected."""
+        try:
+            return super().hashed_name(name, content, filename)
+        except ValueError:
+            return name
 
     def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield each name that was compressed, and its twin's."""

@@ -38,3 +38,9 @@ def test_a_name_without_a_hash_is_left_alone(storage):
     storage.save("site.css", ContentFile(STYLE))
 
     assert list(storage.compress_files(["site.css"])) == []
+
+
+def test_a_site_without_collected_files_uses_plain_names(tmp_path):
+    storage = OnceCompressed(location=tmp_path, base_url="/static/")
+
+    assert storage.url("articles/site.css") == "/static/articles/site.css"
