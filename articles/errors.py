@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -46,6 +47,19 @@ class StaleVersion(ArticlesError):
         super().__init__(f"opened at version {base}, stored is version {current}")
         self.base = base
         self.current = current
+
+
+class MergeConflict(ArticlesError):
+    """Two editors changed the same thing differently; a person must decide.
+
+    `unmerged` is the revision that keeps what was posted, `merge` the
+    `SnapshotMerge` of it and the working copy.
+    """
+
+    def __init__(self, unmerged: Any, merge: Any) -> None:
+        super().__init__(f"{unmerged} waits for a decision")
+        self.unmerged = unmerged
+        self.merge = merge
 
 
 class NotReady(ArticlesError):
