@@ -2,13 +2,13 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.errors import UnresolvedConflict
 from articles.text.snapshot import Credit, Label, Passage, Snapshot
 from articles.text.snapshot_merge import merge_snapshots
-from tests.text.strategies import revised, snapshots
+from tests.text.strategies import revised
 
 A, B, C, D, E = (Passage(UUID(int=n), f"Bagian {n}", f"Isi {n}.") for n in range(1, 6))
 BANJIR, AIR, DEPOK = (Label(slug, slug.title()) for slug in ("banjir", "air", "depok"))
@@ -26,7 +26,7 @@ BASE = Snapshot(
 def versions(draw):
     """A base and two versions that grew from it."""
     base, mine = draw(revised())
-    _, theirs = draw(revised(st.just(base) | snapshots))
+    _, theirs = draw(revised(st.just(base)))
     return base, mine, theirs
 
 
@@ -53,7 +53,6 @@ def test_equal_changes_on_both_sides_merge_without_conflict(pair):
     assert merge_snapshots(base, changed, changed).merged == changed
 
 
-@settings(max_examples=300)
 @given(versions())
 def test_the_same_conflicts_are_seen_from_either_side(three):
     base, mine, theirs = three
@@ -64,7 +63,6 @@ def test_the_same_conflicts_are_seen_from_either_side(three):
     assert conflicts(there) == conflicts(back)
 
 
-@settings(max_examples=300)
 @given(versions())
 def test_a_section_that_one_side_wrote_or_edited_is_kept(three):
     base, mine, theirs = three
