@@ -25,13 +25,13 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def server(tmp_path):
-    """Start the server as `make run` does, on an empty data folder."""
+def server(tmp_path, request):
+    """Start the server on an empty data folder, with the arguments of a parameter."""
     (tmp_path / "static").mkdir()
     port = str(free_port())
     variables = {"MEDIAINFO_DATA": str(tmp_path), "PORT": port}
     process = subprocess.Popen(
-        [sys.executable, "manage.py", "serve"],
+        [sys.executable, "manage.py", "serve", *getattr(request, "param", [])],
         cwd=ROOT,
         env={"PATH": os.environ["PATH"]} | variables,
         stdout=subprocess.PIPE,
@@ -83,6 +83,18 @@ def test_it_stops_at_once_when_told(server, send, sent):
     assert server.returncode == 0
     assert "WARNING" not in said
     assert time.monotonic() - began < 8
+
+
+@pytest.mark.parametrize("server", [["--with-worker"]], indirect=True)
+def test_the_worker_that_it_started_ends_with_it(server):
+    read_when_up(f"{server.address}/healthz")
+
+    # To the server alone: nobody else tells the worker.
+    os.kill(server.pid, signal.SIGTERM)
+    said, _ = server.communicate(timeout=30)
+
+    # All that was printed could be read, so nobody holds the other end any more.
+    assert "The worker is at work." in said
 
 
 def test_a_taken_port_is_told_in_a_sentence(settings):

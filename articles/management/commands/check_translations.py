@@ -48,9 +48,7 @@ def must_succeed(advice: str, *command: str | Path) -> str:
 
     Raises CommandError with its complaints and `advice` when it fails.
     """
-    ended = subprocess.run(  # noqa: S603  the callers above name the programs
-        command, capture_output=True, text=True, check=False
-    )
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
     if ended.returncode != 0:
         first = "\n".join(ended.stderr.splitlines()[:COMPLAINTS])
         raise CommandError(f"{first}\n{advice}")

@@ -2,12 +2,13 @@
 
 import os
 import socket
+import subprocess
 import sys
 from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connection
 
 from articles.models import Publication
@@ -18,13 +19,24 @@ class Command(BaseCommand):
 
     help = "Serve the site on HOST:PORT with the production server."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take --with-worker."""
+        parser.add_argument(
+            "--with-worker",
+            action="store_true",
+            help="start `manage.py work` too, and let it end with the server",
+        )
+
+    def handle(self, *args: Any, with_worker: bool, **options: Any) -> None:
         """Check the address, print where the site is, and serve until stopped."""
         refuse_a_taken_address(settings.HOST, settings.PORT)
         for name, path in addresses():
             self.stdout.write(f"{name:8}{settings.SITE_URL}{path}")
         self.stdout.write("Stop with Ctrl+C.")
         self.stdout.flush()
+        if with_worker:
+            manage = str(settings.BASE_DIR / "manage.py")
+            subprocess.Popen([sys.executable, manage, "work", "--with-parent"])
         os.execv(sys.executable, [sys.executable, "-m", "granian", *arguments()])
 
 
@@ -71,5 +83,5 @@ def arguments() -> list[str]:
         "--respawn-failed-workers",
         "--workers-kill-timeout=10",
         "--log-level=warning",
-        "mediainfo.worker:application",
+        "mediainfo.server_process:application",
     ]

@@ -1,7 +1,8 @@
 """The worker as a process."""
 
+import os
 import signal
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -15,13 +16,30 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="look once and end")
+        parser.add_argument(
+            "--with-parent", action="store_true", help="end when the starter ends"
+        )
 
-    def handle(self, *args: Any, once: bool, **options: Any) -> None:
+    def handle(self, *args: Any, once: bool, with_parent: bool, **options: Any) -> None:
         if once:
             self.stdout.write(f"{run_once(timezone.now())} done.")
             return
         stop = Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
+        if with_parent:
+            watch = Thread(target=outlive_nobody, args=(os.getppid(), stop))
+            watch.daemon = True
+            watch.start()
         self.stdout.write("The worker is at work.")
         work(stop, clock=timezone.now)
+
+
+def outlive_nobody(parent: int, stop: Event) -> None:
+    """Set `stop` within a second after the process `parent` has ended.
+
+    An orphan gets another parent; a killed server cannot say goodbye.
+    """
+    while os.getppid() == parent:
+        stop.wait(1)
+    stop.set()
