@@ -22,7 +22,7 @@ def database(url: DBConfig) -> DBConfig:
                 **url,
                 "CONN_MAX_AGE": 60,
                 "CONN_HEALTH_CHECKS": True,
-                "OPTIONS": postgresql_options() | given,
+                "OPTIONS": postgresql_options(given),
             }
     raise ImproperlyConfigured(
         "DATABASE_URL names a database that is not supported. "
@@ -47,14 +47,12 @@ def sqlite_options(
     }
 
 
-def postgresql_options() -> dict[str, Any]:
+def postgresql_options(given: dict[str, Any]) -> dict[str, Any]:
     """Return Django's OPTIONS for PostgreSQL: nobody waits for ever."""
-    limits = {
-        "statement_timeout": "15s",
-        "lock_timeout": "5s",
-        "idle_in_transaction_session_timeout": "30s",
-    }
-    return {
-        "connect_timeout": 3,
-        "options": " ".join(f"-c {name}={limit}" for name, limit in limits.items()),
-    }
+    limits = (
+        "-c statement_timeout=15s -c lock_timeout=5s"
+        " -c idle_in_transaction_session_timeout=30s"
+    )
+    # What the server is told is one text: ours, and after it what wins over ours.
+    told = f"{limits} {given.get('options', '')}".rstrip()
+    return {"connect_timeout": 3, **given, "options": told}

@@ -59,6 +59,13 @@ def test_postgresql_is_given_time_limits_and_health_checks():
     }
 
 
+def test_a_schema_in_the_address_does_not_lift_the_limits():
+    settings = database(dj_database_url.parse("postgres://u@h/n?currentSchema=news"))
+
+    assert settings["OPTIONS"]["options"].startswith("-c statement_timeout=15s ")
+    assert settings["OPTIONS"]["options"].endswith(" -c search_path=news")
+
+
 def test_a_postgresql_that_is_not_there_is_given_up_soon(connect):
     connection = connect("postgres://nobody@127.0.0.1:1/nothing")
     began = time.monotonic()
