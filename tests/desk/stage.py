@@ -60,17 +60,4 @@ def stage(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render("stage.html", context, request))
 
 
-urlpatterns = [
-    path(
-        "admin/",
-        (
-            [
-                path("stage/", stage, name="stage"),
-                *admin.site.get_urls(),
-            ],
-            "admin",
-            "admin",
-        ),
-    ),
-    *site_urls,
-]
+urlpatterns = [path("admin/stage/", stage), *site_urls]

@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from articles.text.markdown import MAX_SOURCE_BYTES, render
 from tests.builders import make_editor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.desk.stage")]
+pytestmark = pytest.mark.django_db
 
 PREVIEW = "/admin/articles/article/markdown/"
 TOKEN = "/admin/articles/article/markdown/token/"

@@ -11,8 +11,6 @@ from PIL import Image
 
 from articles.desk.markdown_widget import MarkdownWidget
 
-stage = pytest.mark.urls("tests.desk.stage")
-
 
 class SectionForm(forms.Form):
     body = forms.CharField(widget=MarkdownWidget)
@@ -37,14 +35,12 @@ def test_even_if_it_had_one_no_picture_would_be_taken():
     assert form.errors["__all__"] == [_("File type is not supported.")]
 
 
-@stage
 def test_the_editor_keeps_the_text_as_it_is():
     html = str(SectionForm({"body": "<b> & **tebal**"})["body"])
 
     assert "&lt;b&gt; &amp; **tebal**</textarea>" in html
 
 
-@stage
 def test_the_editor_asks_our_own_view_and_uploads_nowhere():
     html = str(SectionForm()["body"])
 
@@ -52,17 +48,14 @@ def test_the_editor_asks_our_own_view_and_uploads_nowhere():
     assert "upload" not in html
 
 
-@stage
 def test_the_editor_waits_a_moment_after_the_last_key():
     assert 'data-markdownx-latency="400"' in str(SectionForm()["body"])
 
 
-@stage
 def test_the_editor_can_be_rendered_outside_a_form():
     assert "<textarea" in MarkdownWidget().render("body", "Satu.")
 
 
-@stage
 def test_markdownxs_own_script_and_style_stay_out():
     media = str(SectionForm().media)
 
@@ -71,7 +64,6 @@ def test_markdownxs_own_script_and_style_stay_out():
     assert "articles/desk/markdown.css" in media
 
 
-@stage
 def test_the_script_speaks_the_language_of_the_page():
     with translation.override("en"):
         english = str(SectionForm().media)
