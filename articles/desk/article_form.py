@@ -51,7 +51,7 @@ class ArticleForm(forms.Form):
     seo_description = ProseField(**_words("seo_description"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         tags = self.fields["tags"]
         assert isinstance(tags, forms.ModelMultipleChoiceField)
         tags.widget = TagsSelect()

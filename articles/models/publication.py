@@ -34,6 +34,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         credits = PublicationCredit.objects.filter(byline=byline)
         return self.filter(pk__in=credits.values("publication"))
 
+    def categories(self) -> models.QuerySet[Category]:
+        """The categories of these publications, in the order of the navigation."""
+        among_them = self.filter(category=models.OuterRef("pk"))
+        return Category.objects.filter(models.Exists(among_them))
+
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -36,16 +34,6 @@ class LabelModel(models.Model):
         return (self.slug,)
 
 
-class CategoryQuerySet(models.QuerySet["Category"]):
-    def with_live_articles(self) -> Self:
-        """Categories that readers may know of, in the order of the navigation."""
-        return self.filter(publications__state="live").distinct()
-
-
-class CategoryManager(SlugManager.from_queryset(CategoryQuerySet)):  # type: ignore[misc]
-    """Categories, found by slug when a fixture is loaded."""
-
-
 class Category(LabelModel):
     """*Kanal*: the one topic area that an article stands under."""
 
@@ -53,7 +41,7 @@ class Category(LabelModel):
         _("position"), default=0, help_text=_("Order in the navigation.")
     )
 
-    objects = CategoryManager()
+    objects = SlugManager["Category"]()
 
     class Meta(LabelModel.Meta):
         verbose_name = _("category")

@@ -91,6 +91,6 @@ def _list_response(
         "page": page,
         "label": label,
         "address": absolute(page.path),
-        "categories": Category.objects.with_live_articles(),
+        "categories": Publication.objects.live().categories(),
     }
     return page_response(template, context)
