@@ -25,7 +25,7 @@ class RowForm(forms.Form):
     DELETE = forms.BooleanField(required=False, label=_("Remove"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
     @property
     def place(self) -> int:
