@@ -62,6 +62,10 @@ class MergeConflict(ArticlesError):
         self.merge = merge
 
 
+class NoSuchSection(ArticlesError):
+    """A revision was asked for a section that it does not have."""
+
+
 class NotReady(ArticlesError):
     """An article lacks something that readers need; `gaps` says what, in words."""
 

@@ -21,10 +21,13 @@ from articles.models import Article
 
 from . import (
     article_list,
+    comparing,
     history,
     markdown_preview,
     preview,
     reading,
+    restoring,
+    revisions,
     withdrawal,
     writing,
 )
@@ -145,7 +148,18 @@ class ArticleAdmin(admin.ModelAdmin):
             screen("preview/", preview.preview, "preview_new"),
             screen("<int:pk>/preview/", preview.preview, "preview"),
             screen("<int:pk>/unpublish/", withdrawal.unpublish_view, "unpublish"),
-            screen("<int:pk>/history/<int:number>/", history.revision, "revision"),
+            screen("<int:pk>/history/compare/", comparing.compare_view, "compare"),
+            screen("<int:pk>/history/<slug:ref>/", revisions.revision, "revision"),
+            screen(
+                "<int:pk>/history/<slug:ref>/page/",
+                revisions.revision_page,
+                "revision_page",
+            ),
+            screen(
+                "<int:pk>/history/<slug:ref>/restore/",
+                restoring.restore_view,
+                "restore",
+            ),
         ]
 
     def _found(self, request: HttpRequest, object_id: str) -> Article:

@@ -26,7 +26,7 @@ def read(desk: ModelAdmin, request: HttpRequest, article: Article) -> HttpRespon
         "original": article,
         "has_view_permission": True,
         "title": article.headline,
-        "facts": _facts(content),
+        "facts": facts(content),
         "sections": [(part.heading, render(part.body)) for part in content.sections],
         "standing": standing_of(article, content),
         "publication": publication_of(article),
@@ -35,7 +35,7 @@ def read(desk: ModelAdmin, request: HttpRequest, article: Article) -> HttpRespon
     return TemplateResponse(request, template, context)
 
 
-def _facts(content: Snapshot) -> list[tuple[str, str]]:
+def facts(content: Snapshot) -> list[tuple[str, str]]:
     """Everything but the headline and the sections, each with its name."""
     fields = ArticleForm.base_fields
     names = [name for name in fields if hasattr(content, name) and name != "headline"]

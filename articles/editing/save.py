@@ -70,15 +70,15 @@ def resolve(
     try:
         saved = save(unmerged.article, content, base=base, by=by, at=at)
     except MergeConflict as conflict:
-        _settle(unmerged, conflict.unmerged, by=by, at=at)
+        settle(unmerged, conflict.unmerged, by=by, at=at)
         raise
-    _settle(unmerged, saved.revision, by=by, at=at)
+    settle(unmerged, saved.revision, by=by, at=at)
     return saved
 
 
 def let_go(unmerged: Revision, *, by: User | None, at: datetime) -> Resolution:
     """Settle a conflict without the unmerged text; it can still be read."""
-    return _settle(unmerged, None, by=by, at=at)
+    return settle(unmerged, None, by=by, at=at)
 
 
 @transaction.atomic
@@ -117,9 +117,10 @@ def _merge(article: Article, content: Snapshot, base: int | None) -> SnapshotMer
     return merge_snapshots(before, clean(content), theirs)
 
 
-def _settle(
+def settle(
     unmerged: Revision, revision: Revision | None, *, by: User | None, at: datetime
 ) -> Resolution:
+    """Note that `revision` holds the decision on a conflict; settled once is enough."""
     return Resolution.objects.get_or_create(
         unmerged=unmerged, defaults={"revision": revision, "by": by, "at": at}
     )[0]

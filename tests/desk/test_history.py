@@ -5,12 +5,21 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from articles.desk.history import REVISIONS_PER_PAGE
 from articles.editing.erase import erase_content
 from articles.editing.revise import revise
 from articles.editing.working_copy import snapshot_of
-from articles.models import Article
+from articles.models import Article, Resolution, Revision, RevisionContent
 from articles.publishing.publish import publish
-from tests.builders import EVENING, MINUTE, make_article, make_passage, make_publication
+from articles.text.snapshot import Label
+from tests.builders import (
+    EVENING,
+    MINUTE,
+    make_article,
+    make_passage,
+    make_publication,
+    make_tag,
+)
 from tests.desk.pages import change, form_of
 
 
@@ -34,10 +43,10 @@ def test_the_history_says_who_saved_what_when_and_what_became_public(
 
     entries = desk.get(change(article, "history")).context["entries"]
 
-    assert [entry.number for entry in entries] == [2, 1]
+    assert [entry.ref for entry in entries] == ["2", "1"]
     assert [entry.is_live for entry in entries] == [False, True]
-    assert entries[1].who == "sari"
-    assert entries[1].when == "3 September 2025 20:00 WIB"
+    assert [entry.is_current for entry in entries] == [True, False]
+    assert entries[1].story == "Saved 3 September 2025 20:00 WIB by sari."
     assert entries[1].editions == ["Published 3 September 2025 20:00 WIB by sari."]
 
 
@@ -56,7 +65,7 @@ def test_a_revision_is_read_as_readers_would_have_got_it(desk: Client) -> None:
     form = form_of(desk, change(article))
     desk.post(change(article), form | {"sections-0-body": "Kini begini."})
 
-    response = desk.get(change(article, "history/1"))
+    response = desk.get(change(article, "history/1/page"))
 
     assert response.status_code == 200
     assert "<em>Begitu</em> dulu." in response.content.decode()
@@ -73,7 +82,8 @@ def test_an_erased_revision_says_so_and_cannot_be_read(desk: Client) -> None:
     page = desk.get(change(article, "history")).content.decode()
 
     assert "Its text was erased: Putusan &lt;b&gt;hakim&lt;/b&gt;" in page
-    assert desk.get(change(article, "history/1")).status_code == 404
+    assert desk.get(change(article, "history/1")).status_code == 410
+    assert desk.get(change(article, "history/1/page")).status_code == 404
 
 
 def test_a_long_history_has_pages_and_a_constant_cost(
@@ -87,7 +97,7 @@ def test_a_long_history_has_pages_and_a_constant_cost(
         first = desk.get(change(article, "history"))
     second = desk.get(change(article, "history"), {"p": "2"})
 
-    assert [len(page.context["entries"]) for page in (first, second)] == [30, 11]
+    assert [len(page.context["entries"]) for page in (first, second)] == [20, 20]
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 30, ""])
@@ -108,7 +118,9 @@ def test_revisions_that_do_not_exist_are_not_found(desk: Client, number: str) ->
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
-@pytest.mark.parametrize("screen", ["history", "history/1"])
+@pytest.mark.parametrize(
+    "screen", ["history", "history/1", "history/1/page", "history/compare"]
+)
 def test_nothing_in_the_history_can_be_changed(
     desk: Client, method: str, screen: str
 ) -> None:
@@ -138,6 +150,116 @@ def test_an_old_revision_of_a_live_article_has_its_own_date(desk: Client) -> Non
     later = EVENING + timedelta(days=1)
     publish(article.revisions.get(), by=None, at=later)
 
-    page = desk.get(change(article, "history/1")).content.decode()
+    page = desk.get(change(article, "history/1/page")).content.decode()
 
     assert "Kamis, 04 September 2025 20:00 WIB" in page
+
+
+def test_every_revision_says_in_words_what_it_changed(desk: Client) -> None:
+    article = make_article(headline="Dulu", tags=["air"])
+    [part] = snapshot_of(article).sections
+    content = replace(
+        snapshot_of(article),
+        headline="Kini",
+        tags=(),
+        sections=(replace(part, body="Lain."), make_passage("Baru.")),
+    )
+    revise(article, content, base=1, by=None, at=EVENING, note="Setelah rapat")
+
+    response = desk.get(change(article, "history"))
+    newer, older = response.context["entries"]
+
+    assert newer.what == (
+        "1 section edited, 1 section added, tag “Air” removed, headline changed"
+    )
+    assert newer.story.endswith("by an import. Setelah rapat")
+    assert older.what == "begun with 1 section, 6 words"
+    assert "?from=1&amp;to=2" in response.content.decode()
+
+
+def test_the_oldest_revision_of_a_page_is_compared_with_the_next_page(
+    desk: Client,
+) -> None:
+    article = make_article()
+    revise_often(article, REVISIONS_PER_PAGE)
+
+    entries = desk.get(change(article, "history")).context["entries"]
+
+    assert entries[-1].what == "headline changed"
+
+
+def test_unmerged_texts_stand_in_their_time_with_what_became_of_them(
+    desk: Client, sari: User
+) -> None:
+    article = make_article()
+    first = article.revisions.get()
+    texts = [
+        Revision.objects.create(article=article, base=first, by=sari, at=EVENING)
+        for _ in range(3)
+    ]
+    for text, headline in zip(texts, "ABC", strict=True):
+        content = replace(snapshot_of(article), headline=headline)
+        RevisionContent.objects.create(revision=text, snapshot=content.to_json())
+    revise_often(article, 1)
+    second = article.revisions.get(number=2)
+    Resolution.objects.create(unmerged=texts[0], revision=second, at=EVENING)
+    Resolution.objects.create(unmerged=texts[1], revision=None, at=EVENING)
+
+    entries = desk.get(change(article, "history")).context["entries"]
+
+    assert [entry.name for entry in entries] == [
+        "Revision 2",
+        *["Unmerged text of sari"] * 3,
+        "Revision 1",
+    ]
+    assert [entry.is_waiting for entry in entries] == [False, True, False, False, False]
+    assert [entry.fate for entry in entries[1:4]] == [
+        "Waits for a decision: it is in no version of the article.",
+        "Resolved: it was let go.",
+        "Resolved in revision 2.",
+    ]
+    assert entries[1].what == "headline changed"
+    assert desk.get(change(article, f"history/{texts[2].uuid}")).status_code == 200
+
+
+def test_what_followed_an_erased_text_is_listed_without_a_comparison(
+    desk: Client,
+) -> None:
+    article = make_article()
+    revise_often(article, 1)
+    erase_content(
+        article.revisions.get(number=1), by=None, at=EVENING, reason="Putusan"
+    )
+
+    newer, older = desk.get(change(article, "history")).context["entries"]
+
+    assert newer.what == "cannot be compared: the text before it was erased"
+    assert older.what == ""
+
+
+def test_hostile_texts_do_nothing_in_the_history(desk: Client) -> None:
+    script = "<script>alert(1)</script>"
+    article = make_article()
+    tag = make_tag("jahat", script)
+    body = make_passage(script, script)
+    content = replace(
+        snapshot_of(article),
+        headline=script,
+        tags=(Label(tag.slug, tag.name),),
+        sections=(body,),
+    )
+    revise(article, content, base=1, by=None, at=EVENING, note=script)
+
+    for screen in ("history", "history/2", "history/2/page"):
+        assert script not in desk.get(change(article, screen)).content.decode()
+
+
+def test_two_versions_are_chosen_to_be_compared(desk: Client) -> None:
+    article = make_article()
+    revise_often(article, 2)
+
+    page = desk.get(change(article, "history")).content.decode()
+
+    assert '<input type="radio" name="from" value="2" checked' in page
+    assert '<input type="radio" name="to" value="now" checked' in page
+    assert page.count('name="from"') == 3
