@@ -29,7 +29,8 @@ def server(tmp_path, request):
     """Start the server on an empty data folder, with the arguments of a parameter."""
     (tmp_path / "static").mkdir()
     port = str(free_port())
-    variables = {"MEDIAINFO_DATA": str(tmp_path), "PORT": port}
+    # One process: once it answers, none is still starting and slow to hear.
+    variables = {"MEDIAINFO_DATA": str(tmp_path), "PORT": port, "WORKERS": "1"}
     process = subprocess.Popen(
         [sys.executable, "manage.py", "serve", *getattr(request, "param", [])],
         cwd=ROOT,
