@@ -22,6 +22,7 @@ from articles.models import Article
 from . import (
     article_list,
     comparing,
+    dates,
     history,
     markdown_preview,
     preview,
@@ -147,6 +148,7 @@ class ArticleAdmin(admin.ModelAdmin):
             *markdown_preview.urls,
             screen("preview/", preview.preview, "preview_new"),
             screen("<int:pk>/preview/", preview.preview, "preview"),
+            screen("<int:pk>/dates/", dates.dates, "dates"),
             screen("<int:pk>/unpublish/", withdrawal.unpublish_view, "unpublish"),
             screen("<int:pk>/history/compare/", comparing.compare_view, "compare"),
             screen("<int:pk>/history/<slug:ref>/", revisions.revision, "revision"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.editing.working_copy import snapshot_of
@@ -14,6 +15,7 @@ from articles.text.snapshot import Snapshot
 
 from .article_form import ArticleForm
 from .conflict import words_of
+from .planned import planned
 from .standing import publication_of, standing_of
 
 
@@ -30,6 +32,7 @@ def read(desk: ModelAdmin, request: HttpRequest, article: Article) -> HttpRespon
         "sections": [(part.heading, render(part.body)) for part in content.sections],
         "standing": standing_of(article, content),
         "publication": publication_of(article),
+        "planned": planned(article, at=timezone.now()),
     }
     template = "admin/articles/article/read.html"
     return TemplateResponse(request, template, context)

@@ -30,6 +30,7 @@ from articles.text.snapshot import Snapshot
 from . import sentences
 from .account import account
 from .manuscript import Manuscript
+from .planned import planned
 from .saving import met, save, savers
 from .standing import publication_of, standing_of
 
@@ -139,6 +140,7 @@ def _page(
         "conflict": conflict,
         "standing": standing_of(article, content) if article and content else None,
         "publication": article and publication_of(article),
+        "planned": planned(article, at=timezone.now()) if article else [],
         "may_publish": may(account(request), PUBLISH),
     }
     template = "admin/articles/article/change_form.html"

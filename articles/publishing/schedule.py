@@ -38,6 +38,8 @@ def schedule(
         raise UnclearTime(_("This time has passed."))
     if due_at - at > FARTHEST:
         raise UnclearTime(_("This is more than a year away."))
+    # Two editors who set a date at once queue here; the later one replaces the other.
+    Article.objects.select_for_update().get(pk=article.pk)
     cancel(article, action, at=at, by=by)
     return Schedule.objects.create(
         article=article, action=action, due_at=due_at, by=by, at=at

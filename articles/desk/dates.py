@@ -1,0 +1,150 @@
+"""The page on which an article gets its dates: to go live, and to be withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.editing.rights import PUBLISH, may
+from articles.editing.working_copy import snapshot_of
+from articles.errors import UnclearTime
+from articles.models import Article, Schedule
+from articles.publishing.schedule import cancel, schedule
+
+from .account import account
+from .moment_field import MomentField, zone_name
+from .planned import date_of, doubts, is_live
+from .standing import publication_of, standing_of
+
+TO_MEND = 422
+
+
+class DateForm(forms.Form):
+    """When one thing is to happen."""
+
+    due_at = MomentField(label=gettext_lazy("When"))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One thing that may get a date: its heading, its form, and the date it has."""
+
+    action: Schedule.Action
+    heading: str
+    form: DateForm
+    entry: Schedule | None
+    says: str
+
+
+def dates(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the dates; set, change or cancel the one whose button was pressed."""
+    article = get_object_or_404(desk.get_queryset(request), pk=pk)
+    if not (
+        may(account(request), PUBLISH) and desk.has_change_permission(request, article)
+    ):
+        raise PermissionDenied
+    if request.method != "POST":
+        return _page(desk, request, article)
+    if "cancel" in request.POST:
+        _cancel(request, article, _action(request.POST["cancel"]))
+        return _back(article)
+    action = _action(request.POST.get("set", ""))
+    form = DateForm(request.POST, prefix=action)
+    if _set(request, article, action, form):
+        return _back(article)
+    return _page(desk, request, article, refused={action: form}, status=TO_MEND)
+
+
+def _set(
+    request: HttpRequest, article: Article, action: Schedule.Action, form: DateForm
+) -> bool:
+    """Whether the form's date was taken; if not, the form says why."""
+    if not form.is_valid():
+        return False
+    due_at: datetime = form.cleaned_data["due_at"]
+    by, now = account(request), timezone.now()
+    try:
+        entry = schedule(article, action, due_at=due_at, by=by, at=now)
+    except UnclearTime as error:
+        form.add_error("due_at", str(error))
+        return False
+    messages.success(request, date_of(entry, article))
+    if doubtful := doubts(article, entry, snapshot_of(article)):
+        messages.warning(request, " ".join(doubtful))
+    return True
+
+
+def _cancel(request: HttpRequest, article: Article, action: Schedule.Action) -> None:
+    if cancel(article, action, by=account(request), at=timezone.now()):
+        messages.success(request, _("The date was cancelled."))
+    else:
+        messages.info(request, _("There was no such date any more."))
+
+
+def _action(named: str) -> Schedule.Action:
+    try:
+        return Schedule.Action(named)
+    except ValueError as error:
+        raise BadRequest("no such action") from error
+
+
+def _back(article: Article) -> HttpResponse:
+    address = reverse("admin:articles_article_change", args=[article.pk])
+    return HttpResponseRedirect(address)
+
+
+def _page(
+    desk: ModelAdmin,
+    request: HttpRequest,
+    article: Article,
+    *,
+    refused: dict[Schedule.Action, DateForm] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    plans = [_plan(article, action, refused or {}) for action in Schedule.Action]
+    context = {
+        **desk.admin_site.each_context(request),
+        "opts": desk.opts,
+        "original": article,
+        "has_view_permission": True,
+        "title": _("Dates"),
+        "subtitle": article.headline,
+        "plans": plans,
+        "refused": bool(refused),
+        "media": forms.Media(js=["admin/js/core.js"]) + plans[0].form.media,
+        "zone": zone_name(timezone.now()),
+        "standing": standing_of(article, snapshot_of(article)),
+        "publication": publication_of(article),
+    }
+    template = "admin/articles/article/dates.html"
+    return TemplateResponse(request, template, context, status=status)
+
+
+def _plan(
+    article: Article,
+    action: Schedule.Action,
+    refused: dict[Schedule.Action, DateForm],
+) -> Plan:
+    entry = Schedule.objects.open().filter(article=article, action=action).first()
+    initial = {"due_at": entry.due_at} if entry else {}
+    form = refused.get(action) or DateForm(prefix=action, initial=initial)
+    says = date_of(entry, article) if entry else _("No date is set.")
+    return Plan(action, _heading(article, action), form, entry, says)
+
+
+def _heading(article: Article, action: Schedule.Action) -> str:
+    if action == Schedule.Action.UNPUBLISH:
+        return _("Withdraw")
+    return _("Publish changes") if is_live(article) else _("Publish")
