@@ -42,7 +42,10 @@ class ArticleForm(forms.Form):
     dateline = LineField(**_words("dateline"))
     standfirst = ProseField(**_words("standfirst"))
     category = forms.ModelChoiceField(
-        Category.objects.all(), required=False, **_words("category")
+        Category.objects.all(),
+        required=False,
+        empty_label=_("None yet"),
+        **_words("category"),
     )
     tags = forms.ModelMultipleChoiceField(
         Tag.objects.all(), required=False, **_words("tags")

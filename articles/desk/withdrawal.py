@@ -42,7 +42,7 @@ def unpublish_view(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespo
     ):
         raise PermissionDenied
     posted = request.method == "POST"
-    form = WithdrawalForm(request.POST if posted else None)
+    form = WithdrawalForm(request.POST if posted else None, label_suffix="")
     if posted and form.is_valid():
         _withdraw(request, article, form.cleaned_data["note"])
         address = reverse("admin:articles_article_change", args=[pk])
@@ -66,6 +66,7 @@ def _question(
         **desk.admin_site.each_context(request),
         "opts": desk.opts,
         "original": article,
+        "has_view_permission": True,
         "title": _("Withdraw this article?"),
         "form": form,
         "publication": publication_of(article),
