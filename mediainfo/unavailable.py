@@ -4,11 +4,11 @@ import sqlite3
 import sys
 
 import psycopg2
-from django.core.exceptions import SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
+
+from articles.desk.not_saved import sent_fields
 
 RETRY_AFTER = 30
 
@@ -52,23 +52,3 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         render_to_string("503.html", context), status=503, headers=headers
     )
-
-
-def sent_fields(request: HttpRequest) -> list[tuple[str, str]]:
-    """Return the names and values of a form that can be offered for sending again.
-
-    It may hold an hour's writing, and the desk's pages are not kept by the browser, so
-    that its Back button would lose it. A form with a password is not shown again.
-    """
-    if request.method != "POST":
-        return []
-    try:
-        posted = [
-            (name, value) for name, all_ in request.POST.lists() for value in all_
-        ]
-    except (OSError, SuspiciousOperation, MultiPartParserError):
-        # Cut short or too large: it could not have been saved either.
-        return []
-    if any("password" in key for key, _ in posted):
-        return []
-    return posted

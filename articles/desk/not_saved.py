@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
@@ -12,7 +14,7 @@ SHORT = 60
 
 def session_over(request: HttpRequest) -> HttpResponse:
     """Answer a form from somebody who is not signed in any more."""
-    return _not_saved(request, session_over=True, **_sent(request))
+    return _not_saved(request, sent_fields(request), session_over=True)
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -23,24 +25,33 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     ours = f"{request.scheme}://{request.get_host()}"
     known = request.headers.get("Origin") == ours
-    return _not_saved(request, **(_sent(request) if known else {}))
+    return _not_saved(request, sent_fields(request) if known else [])
 
 
-def _sent(request: HttpRequest) -> dict[str, Any]:
-    """The fields of the form, unless a password is among them."""
-    fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name != "csrfmiddlewaretoken"
-    ]
-    if any("password" in name for name, _ in fields):
-        return {}
+def sent_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """Names and values of a form, if it can be offered for sending again.
+
+    It may hold an hour's writing, and the desk's pages are not kept by the browser, so
+    that its Back button would lose it. A form with a password is not shown again.
+    """
+    if request.method != "POST":
+        return []
+    try:
+        posted = [(name, each) for name, all_ in request.POST.lists() for each in all_]
+    except (OSError, SuspiciousOperation, MultiPartParserError):
+        # Cut short or too large: it could not have been saved either.
+        return []
+    if any("password" in name for name, _ in posted):
+        return []
+    return posted
+
+
+def _not_saved(
+    request: HttpRequest, sent: list[tuple[str, str]], **context: Any
+) -> HttpResponse:
+    fields = [(name, each) for name, each in sent if name != "csrfmiddlewaretoken"]
     texts = [each for _, each in fields if len(each) > SHORT or "\n" in each]
-    return {"may_resend": True, "fields": fields, "texts": texts}
-
-
-def _not_saved(request: HttpRequest, **context: Any) -> HttpResponse:
+    context |= {"may_resend": bool(sent), "fields": fields, "texts": texts}
     page = render(request, "403_csrf.html", context, status=403)
     patch_cache_control(page, no_store=True, private=True)
     return page
