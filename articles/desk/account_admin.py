@@ -17,15 +17,12 @@ admin.site.unregister([User, Group])
 
 @admin.register(User)
 class AccountAdmin(UserAdmin):
-    list_display = [
-        "username",
-        "email",
-        "first_name",
-        "last_name",
-        "is_active",
-        "is_staff",
-        "last_login",
-    ]
+    list_display = ["username", "full_name", "email", "is_active", "last_login"]
+
+    @admin.display(description=_("name"), ordering="first_name")
+    def full_name(self, account: User) -> str:
+        """First and last name."""
+        return account.get_full_name()
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Keep those who only manage accounts from giving themselves every right."""

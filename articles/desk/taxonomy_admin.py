@@ -38,10 +38,11 @@ class LabelForm(forms.ModelForm):
             self.fields["slug"].required = False
 
     def clean_name(self) -> str:
-        """Put the name into one spelling; one of blanks alone is no name."""
-        if name := clean_line(self.cleaned_data["name"]):
-            return name
-        raise forms.ValidationError(_("A name needs a letter or a digit."))
+        """Put the name into one spelling; signs alone are no name."""
+        name = clean_line(self.cleaned_data["name"])
+        if not any(sign.isalnum() for sign in name):
+            raise forms.ValidationError(_("A name needs a letter or a digit."))
+        return name
 
     def clean_description(self) -> str:
         """Put the description into one spelling."""

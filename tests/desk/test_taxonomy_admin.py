@@ -78,7 +78,7 @@ def test_a_name_without_latin_letters_asks_for_a_slug(desk):
     assert not Tag.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["", "   ", "\x07"])
+@pytest.mark.parametrize("name", ["", "   ", "\x07", "?!", "\u200b"])
 def test_a_label_needs_a_name(desk, name):
     assert "name" in errors(add(desk, "tag", name, "slug"))
 
