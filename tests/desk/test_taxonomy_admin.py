@@ -109,7 +109,8 @@ def test_the_slug_of_a_used_label_stays(desk, kind):
     make_publication(**NAMING[kind])
     label = MODELS[kind].objects.get(slug="ekonomi")
 
-    form = desk.get(url(kind, f"{label.pk}/change/"))
+    english = {"Accept-Language": "en"}
+    form = desk.get(url(kind, f"{label.pk}/change/"), headers=english)
     change(desk, kind, label, name="Ekonomi Dunia", slug="dunia")
 
     assert "readers may have kept the address" in form.content.decode()
