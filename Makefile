@@ -27,7 +27,7 @@ help: ## List the targets
 .PHONY: run
 run: install ## Serve the site on HOST:PORT (127.0.0.1:8000), ready to use
 	@$(MANAGE) prepare
-	@exec $(MANAGE) serve --with-worker
+	@exec $(MANAGE) serve
 
 .PHONY: dev
 dev: export DEBUG := 1

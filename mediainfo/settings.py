@@ -60,6 +60,10 @@ PORT = read(port, "PORT", 8000, "a number from 1 to 65535")
 WORKERS = read(few, "WORKERS", 2, "a number from 1 to 64")
 THREADS = read(few, "THREADS", 4, "a number from 1 to 64")
 
+# WORKER: 0 when `manage.py work` runs as a service of its own; otherwise the server
+# starts it.
+WORKER = read(env.bool, "WORKER", True, "1 or 0")
+
 # SITE_URL: scheme and host as readers see them; canonical links begin with it. With
 # https, every page insists on https.
 SITE_URL = read(

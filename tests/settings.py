@@ -9,7 +9,7 @@ import tempfile
 # is the exception: `make test` runs everything on each.
 THEIRS = """
     ALLOWED_HOSTS BEHIND_PROXY DEBUG DEMO_PASSWORD EMAIL_FROM EMAIL_URL HOST
-    HSTS_SUBDOMAINS PORT SECRET_KEY SITE_URL THREADS TIME_ZONE WORKERS
+    HSTS_SUBDOMAINS PORT SECRET_KEY SITE_URL THREADS TIME_ZONE WORKER WORKERS
 """
 for name in THEIRS.split():
     os.environ.pop(name, None)

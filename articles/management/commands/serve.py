@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
 from articles.models import Publication
@@ -17,27 +17,26 @@ from articles.models import Publication
 class Command(BaseCommand):
     """Becomes the server, so that Ctrl+C and TERM reach it and nothing in between."""
 
-    help = "Serve the site on HOST:PORT with the production server."
+    help = "Serve the site on HOST:PORT, with a worker beside it unless WORKER is 0."
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        """Take --with-worker."""
-        parser.add_argument(
-            "--with-worker",
-            action="store_true",
-            help="start `manage.py work` too, and let it end with the server",
-        )
-
-    def handle(self, *args: Any, with_worker: bool, **options: Any) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         """Check the address, print where the site is, and serve until stopped."""
         refuse_a_taken_address(settings.HOST, settings.PORT)
         for name, path in addresses():
             self.stdout.write(f"{name:8}{settings.SITE_URL}{path}")
         self.stdout.write("Stop with Ctrl+C.")
         self.stdout.flush()
-        if with_worker:
-            manage = str(settings.BASE_DIR / "manage.py")
-            subprocess.Popen([sys.executable, manage, "work", "--with-parent"])
+        if settings.WORKER:
+            start_worker()
         os.execv(sys.executable, [sys.executable, "-m", "granian", *arguments()])
+
+
+def start_worker() -> None:
+    """Start the worker beside this process, with somebody to keep it running."""
+    manage = str(settings.BASE_DIR / "manage.py")
+    work = [sys.executable, manage, "work", "--with-parent"]
+    keeper = [sys.executable, "-m", "mediainfo.keeper", str(os.getpid()), *work]
+    subprocess.Popen(keeper, cwd=settings.BASE_DIR)
 
 
 def addresses() -> list[tuple[str, str]]:

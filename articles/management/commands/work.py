@@ -25,13 +25,15 @@ class Command(BaseCommand):
             self.stdout.write(f"{run_once(timezone.now())} done.")
             return
         stop = Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: stop.set())
-        if with_parent:
+        signal.signal(signal.SIGTERM, lambda *_: stop.set())
+        if not with_parent:
+            signal.signal(signal.SIGINT, lambda *_: stop.set())
+        else:
             watch = Thread(target=outlive_nobody, args=(os.getppid(), stop))
             watch.daemon = True
             watch.start()
-        self.stdout.write("The worker is at work.")
+        self.stdout.write(f"The worker is at work (process {os.getpid()}).")
+        self.stdout.flush()
         work(stop, clock=timezone.now)
 
 
