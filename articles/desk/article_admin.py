@@ -21,10 +21,12 @@ from articles.models import Article
 
 from . import (
     article_list,
+    colleagues,
     comparing,
     dates,
     history,
     markdown_preview,
+    moving,
     preview,
     reading,
     restoring,
@@ -37,6 +39,7 @@ from .article_form import ArticleForm
 
 LOOKUPS = {
     article_list.StateFilter.parameter_name,
+    "stage__exact",
     "category__id__exact",
     "credits__byline__id__exact",
     "edited_by__id__exact",
@@ -55,12 +58,14 @@ class ArticleAdmin(admin.ModelAdmin):
     list_display = [
         "headline",
         article_list.state,
+        "stage",
         "category",
         article_list.bylines,
         article_list.last_edit,
     ]
     list_filter = [
         article_list.StateFilter,
+        "stage",
         "category",
         ("credits__byline", RelatedOnlyFieldListFilter),
         ("edited_by", RelatedOnlyFieldListFilter),
@@ -82,7 +87,7 @@ class ArticleAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """With what list and form show of an article."""
         articles = Article.objects.kept().for_the_list()
-        return articles.select_related("publication__edition__by")
+        return articles.select_related("publication__edition__by", "assigned_to")
 
     def lookup_allowed(
         self, lookup: str, value: str, request: HttpRequest | None = None
@@ -149,6 +154,8 @@ class ArticleAdmin(admin.ModelAdmin):
             screen("preview/", preview.preview, "preview_new"),
             screen("<int:pk>/preview/", preview.preview, "preview"),
             screen("<int:pk>/dates/", dates.dates, "dates"),
+            screen("<int:pk>/move/<slug:name>/", moving.move_view, "move"),
+            screen("<int:pk>/colleagues/", colleagues.colleagues_view, "colleagues"),
             screen("<int:pk>/unpublish/", withdrawal.unpublish_view, "unpublish"),
             screen("<int:pk>/history/compare/", comparing.compare_view, "compare"),
             screen("<int:pk>/history/<slug:ref>/", revisions.revision, "revision"),

@@ -13,9 +13,11 @@ from articles.models import Article
 from articles.text.markdown import render
 from articles.text.snapshot import Snapshot
 
+from .account import account
 from .article_form import ArticleForm
 from .conflict import words_of
 from .planned import planned
+from .stages import stage_panel
 from .standing import publication_of, standing_of
 
 
@@ -33,6 +35,7 @@ def read(desk: ModelAdmin, request: HttpRequest, article: Article) -> HttpRespon
         "standing": standing_of(article, content),
         "publication": publication_of(article),
         "planned": planned(article, at=timezone.now()),
+        "panel": stage_panel(article, account(request)),
     }
     template = "admin/articles/article/read.html"
     return TemplateResponse(request, template, context)

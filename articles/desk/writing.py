@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.editing.rights import PUBLISH, may
+from articles.editing.workflow import TRANSITIONS
 from articles.editing.working_copy import snapshot_of
 from articles.errors import (
     InvalidContent,
@@ -32,6 +33,7 @@ from .account import account
 from .manuscript import Manuscript
 from .planned import planned
 from .saving import met, save, savers
+from .stages import stage_panel
 from .standing import publication_of, standing_of
 
 TO_MEND = 422
@@ -110,6 +112,9 @@ def _conflict(
 
 
 def _next_address(desk: ModelAdmin, request: HttpRequest, article: Article) -> str:
+    step = request.POST.get("_move")
+    if step in TRANSITIONS:
+        return reverse("admin:articles_article_move", args=[article.pk, step])
     if desk.has_view_or_change_permission(request, article):
         return reverse("admin:articles_article_change", args=[article.pk])
     return reverse("admin:index")
@@ -141,6 +146,7 @@ def _page(
         "standing": standing_of(article, content) if article and content else None,
         "publication": article and publication_of(article),
         "planned": planned(article, at=timezone.now()) if article else [],
+        "panel": stage_panel(article, account(request)) if article else None,
         "may_publish": may(account(request), PUBLISH),
     }
     template = "admin/articles/article/change_form.html"
