@@ -1,5 +1,4 @@
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
@@ -10,7 +9,6 @@ from articles.editing.erase import erase_content
 from articles.editing.revise import revise
 from articles.editing.working_copy import snapshot_of
 from articles.models import Article, Resolution, Revision, RevisionContent
-from articles.publishing.publish import publish
 from articles.text.snapshot import Label
 from tests.builders import (
     EVENING,
@@ -60,19 +58,6 @@ def test_a_withdrawal_stands_in_the_history_with_its_reason(desk: Client) -> Non
     assert "Salah kutip" in page
 
 
-def test_a_revision_is_read_as_readers_would_have_got_it(desk: Client) -> None:
-    article = make_article(headline="Dulu", sections=(make_passage("*Begitu* dulu."),))
-    form = form_of(desk, change(article))
-    desk.post(change(article), form | {"sections-0-body": "Kini begini."})
-
-    response = desk.get(change(article, "history/1/page"))
-
-    assert response.status_code == 200
-    assert "<em>Begitu</em> dulu." in response.content.decode()
-    assert "noindex" in response.headers["X-Robots-Tag"]
-    assert "no-store" in response.headers["Cache-Control"]
-
-
 def test_an_erased_revision_says_so_and_cannot_be_read(desk: Client) -> None:
     article = make_article()
     revise_often(article, 1)
@@ -110,13 +95,6 @@ def test_pages_made_up_by_hand_show_a_page_that_exists(desk: Client, page: str) 
     assert response.context["entries"]
 
 
-@pytest.mark.parametrize("number", ["2", "0", "999999999999999999999"])
-def test_revisions_that_do_not_exist_are_not_found(desk: Client, number: str) -> None:
-    article = make_article()
-
-    assert desk.get(change(article, f"history/{number}")).status_code == 404
-
-
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 @pytest.mark.parametrize(
     "screen", ["history", "history/1", "history/1/page", "history/compare"]
@@ -143,16 +121,6 @@ def test_readers_of_the_desk_read_the_history(reader: Client) -> None:
 
     assert reader.get(change(article, "history")).status_code == 200
     assert reader.get(change(article, "history/1")).status_code == 200
-
-
-def test_an_old_revision_of_a_live_article_has_its_own_date(desk: Client) -> None:
-    article = make_article()
-    later = EVENING + timedelta(days=1)
-    publish(article.revisions.get(), by=None, at=later)
-
-    page = desk.get(change(article, "history/1/page")).content.decode()
-
-    assert "Kamis, 04 September 2025 20:00 WIB" in page
 
 
 def test_every_revision_says_in_words_what_it_changed(desk: Client) -> None:

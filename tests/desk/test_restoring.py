@@ -8,6 +8,7 @@ from django.test import Client
 
 from articles.editing.erase import erase_content
 from articles.editing.revise import revise
+from articles.editing.trash import put_away
 from articles.editing.working_copy import snapshot_of
 from articles.models import Article, Category, Revision
 from tests.builders import EVENING, make_article, make_passage
@@ -139,6 +140,13 @@ def test_a_revision_that_does_not_exist_is_not_found(
     desk: Client, article: Article
 ) -> None:
     assert restored(desk, article, ref="9").status_code == 404
+
+
+def test_an_article_in_the_trash_is_left_there(desk: Client, article: Article) -> None:
+    put_away(article, by=None, at=EVENING)
+
+    assert restored(desk, article).status_code == 404
+    assert article.revisions.count() == 2
 
 
 def test_restoring_is_never_a_mere_visit(desk: Client, article: Article) -> None:
