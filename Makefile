@@ -66,6 +66,10 @@ tidy: tools ## Mend what can be mended by itself
 	$(BIN)/ruff format .
 	-$(BIN)/djade --target-version 6.1 $(TEMPLATES)
 
+.PHONY: bench
+bench: tools ## Measure, and print tables of ratios
+	$(BIN)/python -W ignore -m benchmarks.desk
+
 .PHONY: messages
 messages: tools ## Collect the sentences to translate, compile the translations (gettext)
 	$(MANAGE) makemessages --locale id --ignore 'tests/*' --ignore 'var/*' --no-location
