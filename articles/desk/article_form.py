@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 
 from django import forms
 from django.db.models import Field
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Byline, Category, Role, Tag
@@ -22,7 +23,7 @@ def _words(field: str) -> dict[str, Any]:
     """Label and help text as the model has them."""
     column = Article._meta.get_field(field)
     assert isinstance(column, Field)  # None of them is a relation from elsewhere.
-    return {"label": column.verbose_name.capitalize(), "help_text": column.help_text}
+    return {"label": capfirst(column.verbose_name), "help_text": column.help_text}
 
 
 class ArticleForm(forms.Form):
