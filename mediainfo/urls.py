@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from articles.desk import password_reset
+from articles.desk.shared_preview import shared_preview
 from mediainfo.health import healthz, readyz
 from mediainfo.media import media
 
@@ -19,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/bahasa/", set_language, name="set_language"),
     path("admin/", include(password_reset.urls)),
     path("admin/", admin.site.urls),
+    # For someone without an account whom the desk sent a link.
+    path("pratinjau/<str:token>/", shared_preview, name="shared_preview"),
     # Files.
     path("favicon.ico", RedirectView.as_view(url="/static/articles/favicon.ico")),
     path("media/<path:path>", media),

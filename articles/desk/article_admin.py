@@ -31,6 +31,7 @@ from . import (
     reading,
     restoring,
     revisions,
+    sharing,
     withdrawal,
     writing,
 )
@@ -156,6 +157,7 @@ class ArticleAdmin(admin.ModelAdmin):
             screen("<int:pk>/dates/", dates.dates, "dates"),
             screen("<int:pk>/move/<slug:name>/", moving.move_view, "move"),
             screen("<int:pk>/colleagues/", colleagues.colleagues_view, "colleagues"),
+            screen("<int:pk>/share/", sharing.share, "share"),
             screen("<int:pk>/unpublish/", withdrawal.unpublish_view, "unpublish"),
             screen("<int:pk>/history/compare/", comparing.compare_view, "compare"),
             screen("<int:pk>/history/<slug:ref>/", revisions.revision, "revision"),

@@ -47,9 +47,12 @@ def preview(
 
 
 def page_of(
-    content: Snapshot, article: Article | None, *, at: datetime
+    content: Snapshot, article: Article | None, *, at: datetime, banner: str = ""
 ) -> HttpResponse:
-    """The page that readers would get, were this content published at `at`."""
+    """The page that readers would get, were this content published at `at`.
+
+    A `banner` says above the page what it is; without one the bytes are the readers'.
+    """
     at = at.replace(microsecond=0)
     publication = article and publication_of(article)
     published_at = publication.published_at if publication else at
@@ -61,7 +64,7 @@ def page_of(
         updated_at=max(at, published_at),
         organisations=organisations_in(content),
     )
-    return article_response(page)
+    return article_response(page, banner=banner)
 
 
 def unseen(response: HttpResponse) -> HttpResponse:

@@ -148,6 +148,7 @@ def _page(
         "planned": planned(article, at=timezone.now()) if article else [],
         "panel": stage_panel(article, account(request)) if article else None,
         "may_publish": may(account(request), PUBLISH),
+        "may_share": article is not None,
     }
     template = "admin/articles/article/change_form.html"
     return TemplateResponse(request, template, context, status=status)

@@ -87,11 +87,15 @@ def organisations_in(snapshot: Snapshot) -> set[str]:
     return set(bylines.values_list("slug", flat=True))
 
 
-def article_response(page: ArticlePage) -> HttpResponse:
-    """The page as readers and previews get it, byte for byte the same."""
+def article_response(page: ArticlePage, *, banner: str = "") -> HttpResponse:
+    """The page as readers and previews get it, byte for byte the same.
+
+    Readers get no `banner`; above a shared preview it says that it is one.
+    """
     address = absolute(page.path)
     context = {
         "page": page,
+        "banner": banner,
         "address": address,
         "author_addresses": [
             absolute(person.path) for line in page.credits for person in line.people

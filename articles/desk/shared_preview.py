@@ -1,0 +1,44 @@
+"""The page behind a shared link, for someone without an account."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.models import Revision, RevisionContent
+from articles.publishing.preview_links import revision_behind
+
+from .preview import page_of, unseen
+from .standing import publication_of
+
+
+@require_safe
+def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
+    """The revision as readers would get it, under a banner that says it is none yet.
+
+    A link that is forged, expired or revoked, and one to what was put away or erased,
+    are all the same 404.
+    """
+    revision = revision_behind(token, at=timezone.now())
+    if revision is None or revision.article.trashed_at is not None:
+        raise Http404("no such preview")
+    response = unseen(_answer(revision))
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Cache-Control"] = "no-store"
+    # Whoever follows a link from here must not hand the token on.
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _answer(revision: Revision) -> HttpResponse:
+    publication = publication_of(revision.article)
+    if publication and publication.is_live and publication.revision == revision:
+        return HttpResponseRedirect(publication.path)
+    try:
+        content = revision.snapshot
+    except RevisionContent.DoesNotExist:
+        raise Http404(f"{revision} was erased") from None
+    banner = _("Preview – not published yet")
+    return page_of(content, revision.article, at=revision.at, banner=banner)
