@@ -8,9 +8,14 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from . import notices
+from .account import account
+from .front import front_page
 from .not_saved import session_over
 
 # The newsroom's order; what is not named here follows, by name.
@@ -28,6 +33,23 @@ class Desk(AdminSite):
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
         self.disable_action("delete_selected")
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """What waits for this account, above the list of models."""
+        front = front_page(account(request), at=timezone.now())
+        return super().index(request, {"front": front, **(extra_context or {})})
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Two buttons of the front page, besides Django's own addresses."""
+        seen = self.admin_view(notices.seen_view)
+        mail = self.admin_view(notices.mail_view)
+        return [
+            path("notices/seen/", seen, name="notices_seen"),
+            path("notices/mail/", mail, name="mail_preference"),
+            *super().get_urls(),
+        ]
 
     def admin_view[V: Callable[..., HttpResponseBase]](
         self, view: V, cacheable: bool = False

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 from articles.editing.rights import may_edit
 from articles.editing.workflow import TRANSITIONS, open_to
@@ -67,8 +66,4 @@ def steps_for(user: User, article: Article) -> list[Step]:
 
 
 def _story(change: StageChange) -> str:
-    return _("%(step)s: %(who)s, %(when)s.") % {
-        "step": change.get_after_display(),
-        "who": name_of(change.by),
-        "when": moment(change.at),
-    }
+    return f"{name_of(change.by)} · {moment(change.at)}"

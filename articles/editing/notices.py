@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.core.mail import send_mail
 from django.db import transaction
 
-from articles.models import Article, Note, Notice
+from articles.models import Article, MailPreference, Note, Notice
 
 from .rights import require_edit
 
@@ -51,9 +51,20 @@ def write_note(article: Article, text: str, *, by: User | None, at: datetime) ->
     return Note.objects.create(article=article, by=by, at=at, text=text)
 
 
-def see_notices(user: User, *, at: datetime) -> int:
-    """Mark what waited on this account's desk as seen; how many there were."""
-    return Notice.objects.unseen_by(user).update(seen_at=at)
+def see_notices(user: User, *, at: datetime, up_to: int) -> int:
+    """Mark what waited on this account's desk as seen; how many there were.
+
+    `up_to` is the key of the newest notice that was shown: a later one goes on waiting.
+    """
+    shown = Notice.objects.unseen_by(user).filter(pk__lte=up_to)
+    return shown.update(seen_at=at)
+
+
+def want_mail(user: User, *, wants: bool) -> MailPreference:
+    """Remember whether the account wants its notices by e-mail too."""
+    return MailPreference.objects.update_or_create(
+        user=user, defaults={"wants_notices": wants}
+    )[0]
 
 
 def mail_notices(at: datetime) -> int:

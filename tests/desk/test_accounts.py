@@ -31,6 +31,8 @@ OWN = {
     "/admin/bahasa/",
     "/admin/jsi18n/",
     "/admin/logout/",
+    "/admin/notices/mail/",
+    "/admin/notices/seen/",
     "/admin/password_change/",
     "/admin/password_change/done/",
 }

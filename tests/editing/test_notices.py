@@ -1,8 +1,14 @@
 import pytest
 
-from articles.editing.notices import assign, see_notices, tell, write_note
+from articles.editing.notices import (
+    assign,
+    see_notices,
+    tell,
+    want_mail,
+    write_note,
+)
 from articles.errors import NotAllowed
-from articles.models import Article, Note, Notice
+from articles.models import Article, MailPreference, Note, Notice
 from tests.builders import EVENING, make_article, make_member
 
 pytestmark = pytest.mark.django_db
@@ -45,10 +51,22 @@ def test_a_note_on_an_article_of_others_is_refused():
     assert not Note.objects.exists()
 
 
-def test_what_was_seen_waits_no_more():
+def test_what_was_seen_waits_no_more_and_what_came_since_does():
     writer = make_member("Penulis")
     article = make_article(by=writer)
-    tell(writer, Notice.Kind.APPROVED, article, by=None, at=EVENING)
+    shown, later = (
+        tell(writer, Notice.Kind.APPROVED, article, by=None, at=EVENING)
+        for _ in range(2)
+    )
 
-    assert see_notices(writer, at=EVENING) == 1
-    assert not Notice.objects.unseen_by(writer).exists()
+    assert see_notices(writer, at=EVENING, up_to=shown.pk) == 1
+    assert Notice.objects.unseen_by(writer).get() == later
+
+
+def test_the_wish_for_mail_is_remembered_and_taken_back():
+    writer = make_member("Penulis")
+    want_mail(writer, wants=True)
+
+    want_mail(writer, wants=False)
+
+    assert not MailPreference.objects.get(user=writer).wants_notices

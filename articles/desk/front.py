@@ -1,0 +1,206 @@
+"""The front of the desk: what waits, what is scheduled, what went live."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db.models import OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.editing.rights import APPROVE, may
+from articles.models import (
+    Article,
+    MailPreference,
+    Notice,
+    Publication,
+    Revision,
+    Schedule,
+    Stage,
+    StageChange,
+)
+
+from .standing import moment, name_of
+
+LONGEST = 8
+READ = "articles.view_article"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One article of a list: where it is, what it is called, what there is to know."""
+
+    address: str
+    headline: str
+    detail: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One short list. `empty` is what it says when nothing stands in it."""
+
+    name: str
+    title: str
+    empty: str
+    lines: list[Line]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """All that the front page shows besides the list of models.
+
+    `newest` is the key of the newest notice shown, so that "seen" means these and
+    not one that came later; None without any.
+    """
+
+    boards: list[Board]
+    newest: int | None
+    wants_mail: bool
+    email: str
+
+
+def front_page(user: User, *, at: datetime) -> Front | None:
+    """The desk as it waits for this account; None for one that may read nothing."""
+    if not may(user, READ):
+        return None
+    notices = _waiting_notices(user)
+    boards = [_overdue(at), _unmerged(user), _notices(notices)]
+    if may(user, APPROVE):
+        boards.append(_in_review())
+    boards += [_own(user), _scheduled(at), _live_lately()]
+    preference = MailPreference.objects.filter(user=user).first()
+    return Front(
+        boards=[board for board in boards if board.lines or board.empty],
+        newest=notices[0].pk if notices else None,
+        wants_mail=preference is not None and preference.wants_notices,
+        email=user.email,
+    )
+
+
+def _board(
+    name: str, title: str, lines: Iterable[Line], *, empty: str = "", more: str = ""
+) -> Board:
+    """At most `LONGEST` lines; `more` leads to the rest when there are others."""
+    lines = [*lines]
+    rest = more if len(lines) > LONGEST else ""
+    return Board(name, title, empty, lines[:LONGEST], rest)
+
+
+def _line(article: Article, detail: str, note: str = "") -> Line:
+    address = reverse("admin:articles_article_change", args=[article.pk])
+    return Line(address, article.headline, detail, note)
+
+
+def _who_when(who: User | None, when: datetime) -> str:
+    return f"{name_of(who)} · {moment(when)}"
+
+
+def _waiting_notices(user: User) -> list[Notice]:
+    """Newest first. By key, because "seen" goes by it."""
+    waiting = Notice.objects.unseen_by(user).filter(article__trashed_at__isnull=True)
+    return [*waiting.select_related("article", "by").order_by("-pk")[: LONGEST + 1]]
+
+
+def _notices(waiting: list[Notice]) -> Board:
+    lines = (
+        _line(
+            notice.article,
+            f"{notice.get_kind_display()} · {_who_when(notice.by, notice.at)}",
+            notice.text,
+        )
+        for notice in waiting
+    )
+    title, empty = _("For you"), _("Nobody is waiting for you.")
+    return _board("notices", title, lines, empty=empty)
+
+
+def _in_review() -> Board:
+    articles = Article.objects.kept().filter(stage=Stage.REVIEW)
+    waiting = articles.select_related("edited_by").order_by("edited_at", "pk")
+    return _board(
+        "review",
+        _("Waiting for approval"),
+        (
+            _line(article, _who_when(article.edited_by, article.edited_at))
+            for article in waiting[: LONGEST + 1]
+        ),
+        empty=_("No story is waiting for approval."),
+        more=_list_of("stage__exact=review"),
+    )
+
+
+def _own(user: User) -> Board:
+    """Drafts that this account began or was given, with why the last came back."""
+    returned = StageChange.objects.filter(article=OuterRef("pk"), after=Stage.DRAFT)
+    drafts = (
+        Article.objects.kept()
+        .filter(Q(created_by=user) | Q(assigned_to=user), stage=Stage.DRAFT)
+        .select_related("edited_by")
+        .annotate(why=Subquery(returned.order_by("-at", "-pk").values("note")[:1]))
+    )
+    return _board(
+        "own",
+        _("Your drafts"),
+        (
+            _line(
+                draft,
+                _who_when(draft.edited_by, draft.edited_at),
+                getattr(draft, "why", "") or "",
+            )
+            for draft in drafts[: LONGEST + 1]
+        ),
+        empty=_("You have no drafts."),
+        more=_list_of("stage__exact=draft"),
+    )
+
+
+def _unmerged(user: User) -> Board:
+    texts = Revision.objects.unresolved().filter(by=user).select_related("article")
+    return _board(
+        "unmerged",
+        _("Texts of yours that wait for your decision"),
+        (_line(text.article, moment(text.at)) for text in texts[: LONGEST + 1]),
+    )
+
+
+def _overdue(at: datetime) -> Board:
+    late = Schedule.objects.overdue(at).select_related("article")
+    return _board("overdue", _("Overdue"), map(_date, late[: LONGEST + 1]))
+
+
+def _scheduled(at: datetime) -> Board:
+    coming = Schedule.objects.open().exclude(pk__in=Schedule.objects.overdue(at))
+    return _board(
+        "scheduled",
+        _("Scheduled"),
+        map(_date, coming.select_related("article")[: LONGEST + 1]),
+        empty=_("Nothing is scheduled."),
+    )
+
+
+def _date(entry: Schedule) -> Line:
+    detail = f"{entry.get_action_display()} · {moment(entry.due_at)}"
+    return _line(entry.article, detail, entry.problem)
+
+
+def _live_lately() -> Board:
+    live = Publication.objects.live().select_related("article", "edition__by")
+    return _board(
+        "live",
+        _("Live lately"),
+        (
+            _line(one.article, _who_when(one.edition.by, one.edition.at))
+            for one in live.order_by("-updated_at", "-pk")[: LONGEST + 1]
+        ),
+        empty=_("Nothing is live yet."),
+        more=_list_of("state=live"),
+    )
+
+
+def _list_of(query: str) -> str:
+    return f"{reverse('admin:articles_article_changelist')}?{query}"
