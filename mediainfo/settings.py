@@ -250,6 +250,14 @@ TIME_ZONE = read(zone, "TIME_ZONE", "Asia/Jakarta", "a zone such as Asia/Jakarta
 
 # --- Files ------------------------------------------------------------------------
 
+# Shared by the server's processes. Content is never kept here, only how long to wait.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "cache",
+    }
+}
+
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
