@@ -1,10 +1,18 @@
 """Two addresses for operators: is the process alive, and can it serve."""
 
+from datetime import datetime
+
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from articles.models import Schedule
+from articles.publishing.worker import is_missing
+
+MOST_WARNINGS = 20
 
 
 @require_safe
@@ -21,11 +29,14 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Answer whether this process should be sent visitors, and why not if not."""
+    """Answer whether this process should be sent visitors, and why not if not.
+
+    Warnings are for people: readers are served all the same.
+    """
     problems = what_is_missing()
-    return JsonResponse(
-        {"ready": not problems, "problems": problems}, status=503 if problems else 200
-    )
+    warnings = [] if problems else what_is_late(timezone.now())
+    answer = {"ready": not problems, "problems": problems, "warnings": warnings}
+    return JsonResponse(answer, status=503 if problems else 200)
 
 
 def what_is_missing() -> list[str]:
@@ -41,3 +52,17 @@ def what_is_missing() -> list[str]:
     if pending:
         return [f"{len(pending)} migrations are not applied: run manage.py migrate."]
     return []
+
+
+def what_is_late(at: datetime) -> list[str]:
+    """Return a sentence for a missing worker, and one for each overdue date.
+
+    Anybody may read them, so they name no article that readers do not know.
+    """
+    missing = ["No worker was heard of for two minutes: run manage.py work."]
+    late = Schedule.objects.overdue(at)[:MOST_WARNINGS]
+    return (missing if is_missing(at) else []) + [
+        f"Article {entry.article_id}: {entry.action} was due "
+        f"{timezone.localtime(entry.due_at).isoformat(timespec='minutes')}."
+        for entry in late
+    ]

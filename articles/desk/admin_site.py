@@ -17,6 +17,7 @@ from . import notices
 from .account import account
 from .front import front_page
 from .not_saved import session_over
+from .overdue import overdue
 
 # The newsroom's order; what is not named here follows, by name.
 ORDER = ["Article", "Category", "Tag", "Byline", "User", "Group"]
@@ -76,6 +77,10 @@ class Desk(AdminSite):
         if request.method != "POST" or self.has_permission(request):
             return False
         return request.path != reverse("admin:logout", current_app=self.name)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What every page shows: also which dates are overdue."""
+        return {**super().each_context(request), "overdue": overdue(request)}
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

@@ -21,6 +21,7 @@ from articles.editing.rights import PUBLISH, may
 from articles.editing.working_copy import snapshot_of
 from articles.errors import UnclearTime
 from articles.models import Article, Schedule
+from articles.publishing.problems import translated
 from articles.publishing.schedule import cancel, schedule
 
 from .account import account
@@ -46,6 +47,7 @@ class Plan:
     form: DateForm
     entry: Schedule | None
     says: str
+    problem: str
 
 
 def dates(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
@@ -141,7 +143,8 @@ def _plan(
     initial = {"due_at": entry.due_at} if entry else {}
     form = refused.get(action) or DateForm(prefix=action, initial=initial)
     says = date_of(entry, article) if entry else _("No date is set.")
-    return Plan(action, _heading(article, action), form, entry, says)
+    problem = translated(entry.problem) if entry else ""
+    return Plan(action, _heading(article, action), form, entry, says, problem)
 
 
 def _heading(article: Article, action: Schedule.Action) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Publication, Schedule, Stage
 from articles.page.moments import in_words
+from articles.publishing.problems import translated
 from articles.publishing.readiness import gaps
 from articles.text.snapshot import Snapshot
 
@@ -53,7 +54,7 @@ def is_live(article: Article) -> bool:
 def _with_its_state(article: Article, entry: Schedule, at: datetime) -> str:
     said = date_of(entry, article)
     if entry.problem:
-        late = _("Overdue: %(problem)s") % {"problem": entry.problem}
+        late = _("Overdue: %(problem)s") % {"problem": translated(entry.problem)}
         return f"{said} {late}"
     if entry.action == PUBLISH and article.stage != Stage.READY and entry.due_at > at:
         return f"{said} {_not_approved()}"

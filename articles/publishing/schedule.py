@@ -11,7 +11,9 @@ from articles.editing.revise import latest_revision
 from articles.editing.rights import PUBLISH, require
 from articles.errors import ArticlesError, NotApproved, UnclearTime
 from articles.models import Article, Schedule, Stage
+from articles.models.schedule import OVERDUE_AFTER
 
+from .problems import SYSTEM_ERROR, in_words
 from .publish import publish, unpublish
 
 log = logging.getLogger(__name__)
@@ -59,8 +61,8 @@ def act_on_due(at: datetime) -> int:
     """Do what is due; how many things were done.
 
     Any number of workers and requests may call this at once: each date is acted on
-    by the one that closes its row. A date that cannot be acted on says why, stays
-    open and does not stop the others.
+    by the one that closes its row. A date that cannot be acted on says why, once in
+    the log too, stays open and does not stop the others.
     """
     due = Schedule.objects.due(at).select_related("article", "by")
     return sum(_act_safely(entry, at) for entry in due)
@@ -76,10 +78,11 @@ def _act_safely(entry: Schedule, at: datetime) -> bool:
     try:
         return _act(entry, at)
     except ArticlesError as error:
-        _set_problem(entry, str(error))
+        if _set_problem(entry, in_words(error)):
+            log.warning("Schedule %s: %s", entry.pk, entry.problem)
     except Exception:
-        log.exception("Schedule %s of %r failed", entry.pk, str(entry.article))
-        _set_problem(entry, _("An error of the system. It is in the log."))
+        if _set_problem(entry, SYSTEM_ERROR):
+            log.exception("Schedule %s failed", entry.pk)
     return False
 
 
@@ -88,16 +91,20 @@ def _act(entry: Schedule, at: datetime) -> bool:
     """Close the row and do what it says, both or neither."""
     if not Schedule.objects.open().filter(pk=entry.pk).update(done_at=at, problem=""):
         return False  # Another worker was here first.
+    if at - entry.due_at > OVERDUE_AFTER:
+        log.warning("Schedule %s comes %s late", entry.pk, at - entry.due_at)
     if entry.action == Schedule.Action.UNPUBLISH:
         unpublish(entry.article, by=entry.by, at=at)
         return True
     article = Article.objects.select_for_update().get(pk=entry.article_id)
     if article.stage != Stage.READY:
-        raise NotApproved(_("It was not approved."))
+        raise NotApproved(str(article))
     publish(latest_revision(article), by=entry.by, at=at)
     return True
 
 
-def _set_problem(entry: Schedule, problem: str) -> None:
-    if entry.problem != problem:
-        Schedule.objects.open().filter(pk=entry.pk).update(problem=problem)
+def _set_problem(entry: Schedule, problem: str) -> bool:
+    """Whether it is news: each second somebody finds the same problem again."""
+    entry.problem = problem
+    still_open = Schedule.objects.open().filter(pk=entry.pk)
+    return bool(still_open.exclude(problem=problem).update(problem=problem))

@@ -78,7 +78,7 @@ def test_a_long_history_has_pages_and_a_constant_cost(
     revise_often(article, 40, by=sari)
     desk.get(change(article, "history"))
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         first = desk.get(change(article, "history"))
     second = desk.get(change(article, "history"), {"p": "2"})
 

@@ -1,6 +1,12 @@
 """The two addresses for operators."""
 
 import pytest
+from django.utils import timezone
+
+from articles.models import Schedule
+from articles.publishing.schedule import schedule
+from articles.publishing.worker import run_once
+from tests.builders import EVENING, MINUTE, make_article
 
 
 def test_a_process_is_alive_without_any_database(visitor, site_on):
@@ -16,7 +22,7 @@ def test_a_migrated_database_makes_the_site_ready(visitor):
     response = visitor.get("/readyz")
 
     assert response.status_code == 200
-    assert response.json() == {"ready": True, "problems": []}
+    assert (response.json()["ready"], response.json()["problems"]) == (True, [])
     assert "no-store" in response["Cache-Control"]
 
 
@@ -29,6 +35,7 @@ def test_a_database_that_is_away_makes_it_unready_and_stays_unnamed(visitor, sit
     assert response.json() == {
         "ready": False,
         "problems": ["The database does not answer."],
+        "warnings": [],
     }
 
 
@@ -39,6 +46,31 @@ def test_migrations_that_wait_make_it_unready(visitor, site_on, tmp_path):
 
     assert response.status_code == 503
     assert "run manage.py migrate" in response.json()["problems"][0]
+
+
+@pytest.mark.django_db
+def test_a_missing_worker_is_a_warning_and_no_more(visitor):
+    missing = "No worker was heard of for two minutes: run manage.py work."
+    before = visitor.get("/readyz")
+
+    run_once(timezone.now())
+
+    assert (before.status_code, before.json()["warnings"]) == (200, [missing])
+    assert visitor.get("/readyz").json()["warnings"] == []
+
+
+@pytest.mark.django_db
+def test_an_overdue_date_is_a_warning_that_tells_no_headline(visitor):
+    article = make_article(headline="Rahasia")
+    publish = Schedule.Action.PUBLISH
+    schedule(article, publish, due_at=EVENING + MINUTE, by=None, at=EVENING)
+
+    response = visitor.get("/readyz")
+
+    late = f"Article {article.pk}: publish was due 2025-09-03T20:01+07:00."
+    assert response.status_code == 200
+    assert late in response.json()["warnings"]
+    assert "Rahasia" not in response.content.decode()
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import translation
 
 from articles.editing.revise import revise
 from articles.editing.workflow import move
@@ -144,3 +145,32 @@ def test_nothing_due_costs_one_query(django_assert_num_queries):
 
     with django_assert_num_queries(1):
         act_on_due(EVENING)
+
+
+def test_what_cannot_be_done_is_logged_once_and_not_each_second(caplog):
+    scheduled(make_article())
+
+    for second in range(5):
+        act_on_due(EVENING + MINUTE + timedelta(seconds=second))
+
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert "It was not approved." in caplog.text
+    assert "Pertemuan" not in caplog.text
+
+
+def test_what_is_done_late_is_logged(caplog):
+    scheduled(ready_article())
+
+    act_on_due(EVENING + 10 * MINUTE)
+
+    assert "0:09:00 late" in caplog.text
+
+
+def test_a_problem_is_stored_without_a_language():
+    entry = scheduled(make_article())
+
+    with translation.override("id"):
+        act_on_due(EVENING + MINUTE)
+
+    entry.refresh_from_db()
+    assert entry.problem == "It was not approved."
