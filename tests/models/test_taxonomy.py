@@ -15,4 +15,6 @@ def test_a_category_cannot_take_an_address_of_the_site(slug):
 
 
 def test_a_category_may_be_called_anything_else():
-    Category(name="Nasional", slug="nasional").clean()
+    category = Category(name="Nasional", slug="nasional")
+
+    assert category.clean() is None
