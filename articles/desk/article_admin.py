@@ -32,11 +32,13 @@ from . import (
     restoring,
     revisions,
     sharing,
+    trash,
     withdrawal,
     writing,
 )
 from .account import account
 from .article_form import ArticleForm
+from .not_saved import in_trash
 
 LOOKUPS = {
     article_list.StateFilter.parameter_name,
@@ -51,7 +53,7 @@ LOOKUPS = {
 class ArticleAdmin(admin.ModelAdmin):
     """Django's admin, but for the form: every save goes through `articles.editing`.
 
-    Nothing can be deleted here: what was written stays.
+    What is in the trash has no screens but the trash's own.
     """
 
     article_form = ArticleForm
@@ -123,6 +125,8 @@ class ArticleAdmin(admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The form, for whoever may write; the text, for whoever may only read."""
+        if request.method == "POST" and object_id and trash.holds(request, object_id):
+            return in_trash(request)
         article = self._found(request, object_id) if object_id else None
         if self._may_write(request, article):
             posted = request.method == "POST"
@@ -158,6 +162,10 @@ class ArticleAdmin(admin.ModelAdmin):
             screen("<int:pk>/move/<slug:name>/", moving.move_view, "move"),
             screen("<int:pk>/colleagues/", colleagues.colleagues_view, "colleagues"),
             screen("<int:pk>/share/", sharing.share, "share"),
+            screen("trash/", trash.trash_view, "trash"),
+            screen("<int:pk>/put-away/", trash.put_away_view, "put_away"),
+            screen("<int:pk>/take-out/", trash.take_out_view, "take_out"),
+            screen("<int:pk>/delete-for-good/", trash.delete_view, "delete_for_good"),
             screen("<int:pk>/unpublish/", withdrawal.unpublish_view, "unpublish"),
             screen("<int:pk>/history/compare/", comparing.compare_view, "compare"),
             screen("<int:pk>/history/<slug:ref>/", revisions.revision, "revision"),

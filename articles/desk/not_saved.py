@@ -28,6 +28,11 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _not_saved(request, sent_fields(request) if known else [])
 
 
+def in_trash(request: HttpRequest) -> HttpResponse:
+    """Answer a form of an article that a colleague put away meanwhile."""
+    return _not_saved(request, sent_fields(request), in_trash=True)
+
+
 def sent_fields(request: HttpRequest) -> list[tuple[str, str]]:
     """Names and values of a form, if it can be offered for sending again.
 
