@@ -33,6 +33,7 @@ from . import (
     revisions,
     sharing,
     trash,
+    unmerged,
     withdrawal,
     writing,
 )
@@ -167,6 +168,10 @@ class ArticleAdmin(admin.ModelAdmin):
             screen("<int:pk>/take-out/", trash.take_out_view, "take_out"),
             screen("<int:pk>/delete-for-good/", trash.delete_view, "delete_for_good"),
             screen("<int:pk>/unpublish/", withdrawal.unpublish_view, "unpublish"),
+            screen("<int:pk>/unmerged/<uuid:uuid>/", unmerged.decide, "unmerged"),
+            screen(
+                "<int:pk>/unmerged/<uuid:uuid>/let-go/", unmerged.let_go_view, "let_go"
+            ),
             screen("<int:pk>/history/compare/", comparing.compare_view, "compare"),
             screen("<int:pk>/history/<slug:ref>/", revisions.revision, "revision"),
             screen(

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Byline, Category, Role, Tag
 
+from .conflict import Question
 from .fields import BylineSelect, LineField, ProseField, TagsSelect
 from .markdown_widget import MarkdownWidget
 from .rows import RowForm, rows_of
-from .sentences import Remark
 
 MAX_VERSION = 2**31 - 1
 
@@ -31,13 +31,15 @@ class ArticleForm(forms.Form):
 
     `base` is the version that the editor opened: no article is saved without it.
     `opening` names this opening of the form, so that a click that reaches the server
-    twice makes one article, and one of each new section.
+    twice makes one article, and one of each new section. `unmerged` names the kept text
+    on which this form decides.
     """
 
     base = forms.IntegerField(
         min_value=0, max_value=MAX_VERSION, widget=forms.HiddenInput
     )
     opening = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    unmerged = forms.UUIDField(required=False, widget=forms.HiddenInput)
     headline = LineField(**_words("headline"))
     slug = LineField(**_words("slug"))
     dateline = LineField(**_words("dateline"))
@@ -87,8 +89,8 @@ class SectionForm(RowForm):
     """A section. Its `uuid` is empty until it has been saved once."""
 
     content = ("uuid", "heading", "body")
-    # What another editor did to it, if that is to be shown.
-    note: Remark | None = None
+    # What is to be decided about it.
+    question: Question | None = None
 
     uuid = LineField(widget=forms.HiddenInput)
     heading = LineField(label=_("Heading"))

@@ -1,105 +1,101 @@
-"""Two editors saved from one version: whose text stands in the form of the second.
+"""Questions to an editor whose text met another's, where both changed one thing.
 
-What only one of them changed stands as that one left it; where both did, the second
-editor's own words stand, and a note shows the other's. Nothing is dropped unseen:
-saving again is a decision about what is on the page.
+The form holds the merged text, with the editor's own words where the two conflict. A
+question shows the three versions beside it; each may be taken into the form.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from enum import Enum
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
-from articles.text.snapshot import TEXT_FIELDS, Passage, Snapshot
+from django.utils.translation import gettext as _
 
+from articles.models import Byline, Category, Role
+from articles.text.diff import Block, diff_text
+from articles.text.merge import Side, TextMerge
+from articles.text.snapshot import Credit, Label, Passage, Snapshot
+from articles.text.snapshot_merge import FieldMerge, PassageMerge, SnapshotMerge
 
-class Deed(Enum):
-    """What the other editor did, and what stands in the form now."""
-
-    CHANGED_ALONE = "theirs stands: you had not touched it"
-    CHANGED_TOO = "yours stands: you both changed it"
-    CHANGED_WHAT_YOU_REMOVED = "ticked off: you had removed it"
-    ADDED = "theirs stands: it is new"
-    REMOVED_ALONE = "ticked off: you had not touched it"
-    REMOVED_WHAT_YOU_CHANGED = "yours stands"
-    REORDERED_TOO = "your order stands"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What the other editor did to one field, section or list, in plain text."""
-
-    deed: Deed
-    was: str = ""
-    theirs: str = ""
+ROLES = dict(Role.choices)
+TITLE = 60  # characters
+SIDES: tuple[Side, Side] = ("mine", "theirs")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A section as the form holds it; a removed one is there, ticked off."""
+class Names:
+    """What the screen calls the two sides."""
 
-    passage: Passage
-    removed: bool = False
-
-
-@dataclass(slots=True)
-class Meeting:
-    """What the second editor finds in the form, with notes by field and by section."""
-
-    content: Snapshot
-    removed: set[UUID] = field(default_factory=set)
-    notes: dict[str, Note] = field(default_factory=dict)
-    section_notes: dict[UUID, Note] = field(default_factory=dict)
+    mine: str
+    theirs: str
 
 
-def meet(
-    base: Snapshot | None, theirs: Snapshot, mine: Snapshot, rows: Sequence[Row]
-) -> Meeting:
-    """Bring the second editor's form (`mine`, `rows`) together with what is stored.
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the three: its text, with what it changed of the first one marked.
 
-    `base` is what both had opened; None when that is not known, and then everything
-    that differs counts as changed by both.
+    `take` is what the script puts into the form, as JSON.
     """
-    meeting = Meeting(mine)
-    values = {}
-    for name in (*TEXT_FIELDS, "category", "tags", "bylines"):
-        values[name], note = _field(name, base, theirs, mine)
-        if note:
-            meeting.notes[name] = note
-    met = [*_sections(base, theirs, rows, meeting)]
-    meeting.removed = {row.passage.uuid for row in met if row.removed}
-    sections = tuple(row.passage for row in met)
-    meeting.content = replace(mine, **values, sections=sections)
-    return meeting
+
+    side: Literal["base", "mine", "theirs"]
+    title: str
+    blocks: tuple[Block, ...]
+    take: str = ""
 
 
-def _field(
-    name: str, base: Snapshot | None, theirs: Snapshot, mine: Snapshot
-) -> tuple[Any, Note | None]:
-    """The value that stands, and what to say about it."""
-    their, my = getattr(theirs, name), getattr(mine, name)
-    was = getattr(base, name) if base else None
-    same = SAME.get(name, lambda value: value)
-    if same(their) == same(my) or (base and same(their) == same(was)):
-        return my, None
-    alone = base is not None and same(my) == same(was)
-    deed = Deed.CHANGED_ALONE if alone else Deed.CHANGED_TOO
-    return (their if alone else my), Note(deed, words_of(was), words_of(their))
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What both changed differently, in one field, section or list."""
+
+    versions: tuple[Version, ...]
 
 
-# What counts when two values are compared: names of labels don't, nor tags' order.
-SAME: dict[str, Callable[[Any], Any]] = {
-    "category": lambda label: label and label.slug,
-    "tags": lambda labels: {label.slug for label in labels or ()},
-    "bylines": lambda credits: [(each.slug, each.role) for each in credits or ()],
-}
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """All questions of a form, by field and by section; the order is “sections”."""
+
+    fields: Mapping[str, Question] = field(default_factory=dict)
+    sections: Mapping[UUID, Question] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.fields) + len(self.sections)
+
+
+def questions(merge: SnapshotMerge, names: Names) -> Questions:
+    """What an editor has to decide."""
+    fields = {part.name: _of_field(part, names) for part in merge.field_conflicts}
+    if merge.order.origin == "conflict":
+        fields["sections"] = _of_order(merge, names)
+    sections = {part.uuid: _of_section(part, names) for part in merge.section_conflicts}
+    return Questions(fields, sections)
+
+
+def proposal(merge: SnapshotMerge) -> tuple[Snapshot, set[UUID]]:
+    """The content for the form, and the sections that stand in it ticked off.
+
+    Those are sections that this editor deleted and the other edited: what became of
+    them is to be decided, so they are there.
+    """
+    removed = {
+        part.uuid: part.theirs
+        for part in merge.section_conflicts
+        if part.mine is None and part.theirs
+    }
+    kept = [
+        part.resolved("mine") or removed.get(part.uuid)
+        for part in merge.sections  # In order, with those that go.
+    ]
+    content = replace(
+        merge.resolved("mine"), sections=tuple(part for part in kept if part)
+    )
+    return content, {*removed}
 
 
 def words_of(value: Any) -> str:
-    """A field's value for the note: a text, or the names of what it lists."""
+    """A field's value for reading: a text, or the names of what it lists."""
     if isinstance(value, tuple):
         return ", ".join(words_of(each) for each in value)
     if value is None or isinstance(value, str):
@@ -107,106 +103,107 @@ def words_of(value: Any) -> str:
     return value.name or value.slug
 
 
-def text_of(passage: Passage | None) -> str:
+def title_of(passage: Passage) -> str:
+    """What a sentence calls a section: its heading, or how it begins."""
+    words = passage.heading or passage.body.split("\n", 1)[0]
+    return words if len(words) <= TITLE else f"{words[:TITLE].rstrip()}…"
+
+
+def _of_field(part: FieldMerge, names: Names) -> Question:
+    base, mine, theirs = (_shown(value) for value in _values(part))
+    answers = {side: _answer(part.name, part.merge.resolved(side)) for side in SIDES}
+    return _question(base, mine, theirs, answers, names)
+
+
+def _values(part: FieldMerge) -> tuple[Any, Any, Any]:
+    """The field's value in the base, in mine and in theirs."""
+    merge = part.merge
+    if isinstance(merge, TextMerge):
+        return merge.version("base"), merge.version("mine"), merge.version("theirs")
+    return merge.base, merge.mine, merge.theirs
+
+
+def _of_section(part: PassageMerge, names: Names) -> Question:
+    base, mine, theirs = (
+        _text_of(passage) for passage in (part.base, part.mine, part.theirs)
+    )
+    answers = {side: _section_answer(part.resolved(side)) for side in SIDES}
+    return _question(base, mine, theirs, answers, names)
+
+
+def _of_order(merge: SnapshotMerge, names: Names) -> Question:
+    titles = {part.uuid: _title(part) for part in merge.sections}
+    before = [part.uuid for part in merge.sections if part.base]
+    rows = (before, merge.order.mine, merge.order.theirs)
+    base, mine, theirs = ("\n\n".join(titles[uuid] for uuid in row) for row in rows)
+    answers = {
+        side: {"order": [str(uuid) for uuid in merge.order.resolved(side)]}
+        for side in SIDES
+    }
+    return _question(base, mine, theirs, answers, names)
+
+
+def _question(
+    base: str, mine: str, theirs: str, answers: Mapping[Side, Any], names: Names
+) -> Question:
+    return Question(
+        (
+            Version("base", _("Before"), diff_text(base, base).blocks),
+            Version(
+                "theirs",
+                names.theirs,
+                diff_text(base, theirs).blocks,
+                json.dumps(answers["theirs"]),
+            ),
+            Version(
+                "mine",
+                names.mine,
+                diff_text(base, mine).blocks,
+                json.dumps(answers["mine"]),
+            ),
+        )
+    )
+
+
+def _answer(name: str, value: Any) -> dict[str, Any]:
+    """What the script puts into the field."""
+    if name == "category":
+        found = value and Category.objects.filter(slug=value.slug).first()
+        return {"value": str(found.pk) if found else ""}
+    if name == "bylines":
+        return {"bylines": [*_rows(value)]}
+    return {"value": value}
+
+
+def _rows(credits: Iterable[Credit]) -> Iterator[dict[str, Any]]:
+    credits = [*credits]
+    found = Byline.objects.in_bulk([each.slug for each in credits], field_name="slug")
+    for credit in credits:
+        if byline := found.get(credit.slug):
+            yield {"value": str(byline.pk), "name": byline.name, "role": credit.role}
+
+
+def _section_answer(passage: Passage | None) -> dict[str, Any]:
+    if passage is None:
+        return {"removed": True}
+    return {"heading": passage.heading, "body": passage.body}
+
+
+def _shown(value: Label | tuple[Credit, ...] | str | None) -> str:
+    if isinstance(value, tuple):
+        return "\n\n".join(f"{words_of(each)} ({_role(each)})" for each in value)
+    return words_of(value)
+
+
+def _role(credit: Credit) -> str:
+    return str(ROLES.get(credit.role, credit.role))
+
+
+def _text_of(passage: Passage | None) -> str:
     """A section as one text: heading, empty line, body."""
     return "\n\n".join(filter(None, (passage.heading, passage.body))) if passage else ""
 
 
-def headings_of(snapshot: Snapshot | None) -> str:
-    """The sections' headings, each in a paragraph of its own."""
-    parts = snapshot.sections if snapshot else ()
-    return "\n\n".join(part.heading or part.body[:40] for part in parts)
-
-
-def _sections(
-    base: Snapshot | None, theirs: Snapshot, rows: Sequence[Row], meeting: Meeting
-) -> Iterator[Row]:
-    was, their = _by_uuid(base), _by_uuid(theirs)
-    my = {row.passage.uuid: row for row in rows}
-    for uuid in _order(base, theirs, [*my], meeting):
-        row, note = _section(was.get(uuid), their.get(uuid), my.get(uuid), bool(base))
-        if note:
-            meeting.section_notes[uuid] = note
-        if row:
-            yield row
-
-
-def _section(
-    was: Passage | None, their: Passage | None, my: Row | None, known: bool
-) -> tuple[Row | None, Note | None]:
-    """One section: the row that stands, if any does, and what to say about it.
-
-    `known` is whether the common version is: without it nobody can say who removed.
-    """
-    if their is None:
-        return _gone(was, my)
-    if my is None:
-        return _missing(was, their)
-    if their in (was, my.passage):
-        return my, None
-    note = Note(Deed.CHANGED_TOO, text_of(was), text_of(their))
-    if my.removed:
-        return my, replace(note, deed=Deed.CHANGED_WHAT_YOU_REMOVED)
-    if known and my.passage == was:
-        return Row(their), replace(note, deed=Deed.CHANGED_ALONE)
-    return my, note
-
-
-def _gone(was: Passage | None, my: Row | None) -> tuple[Row | None, Note | None]:
-    """A section that the stored version does not have."""
-    if was is None or my is None:
-        return my, None
-    if my.removed:
-        return None, None
-    if my.passage == was:
-        return replace(my, removed=True), Note(Deed.REMOVED_ALONE)
-    return my, Note(Deed.REMOVED_WHAT_YOU_CHANGED)
-
-
-def _missing(was: Passage | None, their: Passage) -> tuple[Row | None, Note | None]:
-    """A section that the second editor's form does not have."""
-    if was is None:
-        return Row(their), Note(Deed.ADDED)
-    if was == their:
-        return None, None
-    note = Note(Deed.CHANGED_WHAT_YOU_REMOVED, text_of(was), text_of(their))
-    return Row(their, removed=True), note
-
-
-def _order(
-    base: Snapshot | None, theirs: Snapshot, my: list[UUID], meeting: Meeting
-) -> list[UUID]:
-    """All sections of both, in the order of the one who changed it."""
-    was, their = [*_by_uuid(base)], [*_by_uuid(theirs)]
-    if _same_order(was, their) or _same_order(my, their):
-        return woven(my, their)
-    if _same_order(was, my):
-        return woven(their, my)
-    meeting.notes["sections"] = Note(
-        Deed.REORDERED_TOO, headings_of(base), headings_of(theirs)
-    )
-    return woven(my, their)
-
-
-def woven(first: Sequence[UUID], second: Sequence[UUID]) -> list[UUID]:
-    """`first` in its order, what only `second` has behind what it follows there."""
-    order = [*first]
-    before: UUID | None = None
-    for uuid in second:
-        if uuid not in order:
-            order.insert(order.index(before) + 1 if before else 0, uuid)
-        before = uuid
-    return order
-
-
-def _same_order(one: Sequence[UUID], other: Sequence[UUID]) -> bool:
-    common = {*one} & {*other}
-    return _only(one, common) == _only(other, common)
-
-
-def _only(order: Iterable[UUID], common: set[UUID]) -> list[UUID]:
-    return [uuid for uuid in order if uuid in common]
-
-
-def _by_uuid(snapshot: Snapshot | None) -> dict[UUID, Passage]:
-    return {part.uuid: part for part in snapshot.sections} if snapshot else {}
+def _title(part: PassageMerge) -> str:
+    passage = part.mine or part.theirs or part.base
+    return title_of(passage) if passage else ""

@@ -63,6 +63,7 @@ def list_revisions(
         "subtitle": article.headline,
         "page": page,
         "entries": entries,
+        "may_decide": desk.has_change_permission(request, article),
         "chosen": _chosen(entries),
         "now": NOW,
         "page_var": PAGE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
@@ -22,8 +22,8 @@ from .article_form import (
     CreditRows,
     SectionRows,
 )
+from .conflict import Questions
 from .rows import RowForm, recounted
-from .sentences import Remark
 
 # Where there is nothing yet stands one row to begin with.
 BLANK: list[dict[str, Any]] = [{"ORDER": 1}]
@@ -44,7 +44,7 @@ class Manuscript:
         self.article = article
         self.credits = credits
         self.sections = sections
-        self.notes: Mapping[str, Remark] = {}
+        self.questions = Questions()
         self.credit_errors: list[str] = []
         self.section_errors: list[str] = []
 
@@ -69,18 +69,19 @@ class Manuscript:
         snapshot: Snapshot,
         *,
         base: int,
-        opening: UUID | None = None,
+        unmerged: UUID | None = None,
         removed: Iterable[UUID] = (),
         article: Article | None = None,
     ) -> Manuscript:
         """A form to edit this content, opened at version `base`.
 
-        `removed` are sections that stand in it ticked off.
+        `unmerged` names the kept text that it decides on; `removed` are sections that
+        stand in it ticked off.
         """
         slugs = [credit.slug for credit in snapshot.bylines]
         bylines = Byline.objects.filter(slug__in=slugs)
         return cls(
-            ArticleForm(initial=_initial(snapshot, base, opening or uuid4())),
+            ArticleForm(initial=_initial(snapshot, base, unmerged)),
             CreditRows(
                 initial=_credits(snapshot, bylines) or BLANK,
                 prefix="credits",
@@ -103,6 +104,11 @@ class Manuscript:
         """The version that the editor opened; None when the form doesn't say."""
         return self.form.cleaned_data.get("base")
 
+    @property
+    def unmerged(self) -> UUID | None:
+        """The name of the kept text that this form decides on."""
+        return self.form.cleaned_data.get("unmerged")
+
     @cached_property
     def opening(self) -> UUID:
         """The name of this opening of the form."""
@@ -111,7 +117,7 @@ class Manuscript:
     def is_valid(self) -> bool:
         """Whether every field makes sense by itself; the version aside."""
         self.form.full_clean()
-        wrong = self.form.errors.keys() - {"base", "opening"}
+        wrong = self.form.errors.keys() - {"base", "opening", "unmerged"}
         return not wrong and self.credits.is_valid() and self.sections.is_valid()
 
     def snapshot(self) -> Snapshot:
@@ -162,13 +168,11 @@ class Manuscript:
         else:
             self.form.add_error(problem.field, str(problem.message))
 
-    def annotate(
-        self, remarks: Mapping[str, Remark], section_remarks: Mapping[UUID, Remark]
-    ) -> None:
-        """Put notes beside fields and sections."""
-        self.notes = remarks
+    def ask(self, questions: Questions) -> None:
+        """Put questions beside fields and sections."""
+        self.questions = questions
         for row in self.sections:
-            row.note = section_remarks.get(row.initial.get("uuid"))
+            row.question = questions.sections.get(row.initial.get("uuid"))
 
     @cached_property
     def _identities(self) -> dict[str, UUID]:
@@ -210,11 +214,12 @@ def _credit(row: CreditForm) -> Credit:
     return Credit(byline.slug, byline.name, row.cleaned_data["role"] or Role.WRITER)
 
 
-def _initial(snapshot: Snapshot, base: int, opening: UUID) -> dict[str, Any]:
+def _initial(snapshot: Snapshot, base: int, unmerged: UUID | None) -> dict[str, Any]:
     category = snapshot.category
     return {
         "base": base,
-        "opening": opening,
+        "opening": uuid4(),
+        "unmerged": unmerged,
         **{field: getattr(snapshot, field) for field in TEXT_FIELDS},
         "category": category and Category.objects.filter(slug=category.slug).first(),
         "tags": Tag.objects.filter(slug__in=[tag.slug for tag in snapshot.tags]),

@@ -1,4 +1,4 @@
-"""From a posted manuscript to a revision, or back to the editor with both texts."""
+"""From a posted manuscript to a revision, or back to the editor with a question."""
 
 from __future__ import annotations
 
@@ -7,75 +7,68 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import IntegrityError
 
-from articles.editing.revise import revise, start
-from articles.editing.working_copy import snapshot_of
-from articles.errors import InvalidContent, StaleVersion
-from articles.models import Article, Revision, RevisionContent
-from articles.text.snapshot import Snapshot
+from articles.editing import save as editing
+from articles.editing.revise import start
+from articles.editing.save import Saved
+from articles.errors import InvalidContent
+from articles.models import Article, Revision
+from articles.text.snapshot_merge import SnapshotMerge
 
-from .conflict import Row, meet
+from .conflict import Names, proposal, questions
 from .manuscript import Manuscript
-from .sentences import remark
 from .standing import moment, name_of
+from .waiting import waiting_text
 
 
-def save(manuscript: Manuscript, *, by: User, at: datetime) -> Revision:
-    """Start or revise the article that the manuscript is of.
+def save(manuscript: Manuscript, *, by: User, at: datetime) -> Saved:
+    """Start the article that the manuscript is of, or save and merge it.
 
-    Raises what `revise` raises; a form that doesn't say which version was opened is
-    stale. When the same new article arrives twice, one is made, and afterwards
-    `manuscript.article` is that one.
+    Raises what `articles.editing.save.save` raises. When the same new article arrives
+    twice, one is made, and afterwards `manuscript.article` is that one.
     """
     if not manuscript.is_valid():
         raise InvalidContent([])
     content = manuscript.snapshot()
     if manuscript.article is None:
         try:
-            return start(content, by=by, at=at, uuid=manuscript.opening)
+            return Saved(start(content, by=by, at=at, uuid=manuscript.opening))
         except IntegrityError:
             manuscript.article = Article.objects.get(uuid=manuscript.opening)
-            return revise(manuscript.article, content, base=1, by=by, at=at)
-    article = manuscript.article
-    if manuscript.base is None:
-        raise StaleVersion(base=0, current=article.version)
-    return revise(article, content, base=manuscript.base, by=by, at=at)
+            return editing.save(manuscript.article, content, base=1, by=by, at=at)
+    # There is no version 0: a form that doesn't say its own is compared in full.
+    base = manuscript.base or 0
+    unmerged = waiting_text(manuscript.article, manuscript.unmerged)
+    if unmerged:
+        return editing.resolve(unmerged, content, base=base, by=by, at=at)
+    return editing.save(manuscript.article, content, base=base, by=by, at=at)
 
 
-def met(manuscript: Manuscript, who: str) -> Manuscript:
-    """The form for an editor whom `who` was ahead of, open at the stored version."""
-    article = manuscript.article
-    assert article is not None  # Nobody is ahead of what is new.
-    rows = [Row(passage, removed) for passage, removed in manuscript.passages()]
-    meeting = meet(
-        _content_of(article, manuscript.base),
-        snapshot_of(article),
-        manuscript.snapshot(),
-        rows,
-    )
-    fresh = Manuscript.of(
-        meeting.content,
+def asked(unmerged: Revision, merge: SnapshotMerge, names: Names) -> Manuscript:
+    """The form for a decision: the merged text at the stored version, and questions."""
+    article = unmerged.article
+    content, removed = proposal(merge)
+    manuscript = Manuscript.of(
+        content,
         base=article.version,
-        opening=manuscript.opening,
-        removed=meeting.removed,
+        unmerged=unmerged.uuid,
+        removed=removed,
         article=article,
     )
-    fresh.annotate(
-        {name: remark(note, who) for name, note in meeting.notes.items()},
-        {uuid: remark(note, who) for uuid, note in meeting.section_notes.items()},
-    )
-    return fresh
+    manuscript.ask(questions(merge, names))
+    return manuscript
 
 
-def savers(article: Article, base: int | None) -> tuple[str, str]:
-    """Who saved since `base`, and when the last of them did, in words."""
+def savers(
+    article: Article, base: int | None, until: int | None = None
+) -> tuple[str, str]:
+    """Who saved after `base`, and when the last of them did, in words.
+
+    `until` is a version that does not count any more.
+    """
     since = article.revisions.filter(number__gt=base or article.version - 1)
+    if until is not None:
+        since = since.filter(number__lt=until)
     revisions = [*since.select_related("by")]
     names = dict.fromkeys(name_of(revision.by) for revision in reversed(revisions))
-    return ", ".join(names), moment(article.edited_at)
-
-
-def _content_of(article: Article, number: int | None) -> Snapshot | None:
-    held = RevisionContent.objects.filter(
-        revision__article=article, revision__number=number
-    ).first()
-    return held.as_snapshot() if held else None
+    last = revisions[0].at if revisions else article.edited_at
+    return ", ".join(names), moment(last)

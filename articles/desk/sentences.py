@@ -1,66 +1,16 @@
 """What the desk says to an editor after something was done, or was not."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles.errors import PathTaken
-from articles.models import Article, Edition, Erasure
-from articles.text.diff import TextDiff, diff_text
+from articles.models import Article, Edition, Erasure, Revision
 
-from .conflict import Deed, Note
 from .standing import State, moment, name_of, publication_of, state_of
-
-DEEDS = {
-    Deed.CHANGED_ALONE: gettext_lazy(
-        "%(who)s changed this. You had not, so the new text stands here."
-    ),
-    Deed.CHANGED_TOO: gettext_lazy(
-        "You both changed this. Your text stands here. What %(who)s changed:"
-    ),
-    Deed.CHANGED_WHAT_YOU_REMOVED: gettext_lazy(
-        "You removed this section, and %(who)s changed it. It goes when you save, "
-        "unless you keep it."
-    ),
-    Deed.ADDED: gettext_lazy("%(who)s added this section."),
-    Deed.REMOVED_ALONE: gettext_lazy(
-        "%(who)s removed this section. It goes when you save, unless you keep it."
-    ),
-    Deed.REMOVED_WHAT_YOU_CHANGED: gettext_lazy(
-        "%(who)s removed this section, which you changed. It stays, unless you "
-        "remove it."
-    ),
-    Deed.REORDERED_TOO: gettext_lazy(
-        "You both changed the order. Yours stands here. What %(who)s changed:"
-    ),
-}
-
-# Where the sentence says it all, because what it is about stands in the form.
-WITHOUT_TEXT = {Deed.ADDED, Deed.REMOVED_ALONE, Deed.REMOVED_WHAT_YOU_CHANGED}
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What stands beside a field or section after a conflict.
-
-    `changes` is what the other editor changed, where there is something to compare.
-    """
-
-    sentence: str
-    changes: TextDiff | None = None
-
-
-def remark(note: Note, who: str) -> Remark:
-    """The note in words; `who` did it."""
-    sentence = DEEDS[note.deed] % {"who": who}
-    if note.deed in WITHOUT_TEXT:
-        return Remark(sentence)
-    return Remark(sentence, diff_text(note.was, note.theirs))
 
 
 def saved(article: Article) -> str:
@@ -77,6 +27,30 @@ def saved(article: Article) -> str:
     return _("Saved. Readers still see the text published %(when)s.") % {
         "when": moment(publication.edition.at)
     }
+
+
+def merged(who: str, parts: str, address: str) -> SafeString:
+    """When the text of others came in with a save; `address` shows what it was."""
+    sentence = _("Merged with what %(who)s saved: %(parts)s.")
+    return format_html(
+        '{} <a href="{}">{}</a>',
+        sentence % {"who": who, "parts": parts},
+        address,
+        _("See what came in"),
+    )
+
+
+def unseen() -> str:
+    """When a text was to be published that its editor had not seen as a whole."""
+    return _(
+        "Not published: what came in has not been seen by you. Read it, then publish."
+    )
+
+
+def waits(unmerged: Revision) -> str:
+    """That a text could not be merged yet."""
+    sentence = _("Unmerged text of %(who)s from %(when)s waits for a decision.")
+    return sentence % {"who": name_of(unmerged.by), "when": moment(unmerged.at)}
 
 
 def published(edition: Edition) -> SafeString:

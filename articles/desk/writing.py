@@ -14,27 +14,33 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.editing.rights import PUBLISH, may
+from articles.editing.save import Saved
 from articles.editing.workflow import TRANSITIONS
 from articles.editing.working_copy import snapshot_of
 from articles.errors import (
     InvalidContent,
+    MergeConflict,
     NotAllowed,
     NotReady,
     PathTaken,
     PutAway,
-    StaleVersion,
 )
 from articles.models import Article, Revision
 from articles.publishing.publish import publish
 from articles.text.snapshot import Snapshot
+from articles.text.snapshot_merge import SnapshotMerge
 
 from . import sentences
 from .account import account
+from .comparing import comparison_address
+from .conflict import Names
 from .manuscript import Manuscript
+from .merging import came_in
 from .planned import planned
-from .saving import met, save, savers
+from .saving import asked, save, savers
 from .stages import stage_panel
-from .standing import publication_of, standing_of
+from .standing import name_of, publication_of, standing_of
+from .waiting import waiting
 
 TO_MEND = 422
 
@@ -54,8 +60,9 @@ def take_form(
 ) -> HttpResponse:
     """Save what was posted, and publish it when that was the button.
 
-    Whatever is refused comes back as it was typed: 422 with what to mend, 409 when
-    somebody else saved first, 403 for a button that was not theirs to press.
+    What others saved meanwhile is merged in. Whatever is refused comes back: 422 with
+    what to mend, 409 when both changed the same thing and this is to be decided, 403
+    for a button that was not theirs to press.
     """
     manuscript = Manuscript.posted(request.POST, article)
     publishing = "_publish" in request.POST
@@ -63,19 +70,78 @@ def take_form(
         messages.error(request, _("You may not publish. Nothing is saved yet."))
         return _page(desk, request, manuscript, status=403)
     try:
-        revision = save(manuscript, by=account(request), at=timezone.now())
+        saved = save(manuscript, by=account(request), at=timezone.now())
     except InvalidContent as error:
         manuscript.mark(error.problems)
         return _page(desk, request, manuscript, status=TO_MEND)
-    except StaleVersion:
-        return _conflict(desk, request, manuscript)
+    except MergeConflict as conflict:
+        known = manuscript.base is not None
+        return ask(desk, request, conflict.unmerged, conflict.merge, known=known)
     except NotAllowed as error:
         raise PermissionDenied from error
-    if publishing:
-        _publish(request, revision)
+    _tell(request, saved, manuscript.base, publishing=publishing)
+    return HttpResponseRedirect(_next_address(desk, request, saved.revision.article))
+
+
+def _tell(
+    request: HttpRequest, saved: Saved, base: int | None, *, publishing: bool
+) -> None:
+    """Say what was done, and publish if that was the button and all of it was seen."""
+    news = _news(saved, base)
+    own = saved.revision.by == account(request)
+    seen = not news and (own or saved.revision.number == base)
+    if publishing and seen:
+        _publish(request, saved.revision)
     else:
-        messages.success(request, sentences.saved(revision.article))
-    return HttpResponseRedirect(_next_address(desk, request, revision.article))
+        messages.success(request, sentences.saved(saved.revision.article))
+    if news:
+        messages.info(request, news)
+    if publishing and not seen:
+        messages.warning(request, sentences.unseen())
+
+
+def ask(
+    desk: ModelAdmin,
+    request: HttpRequest,
+    unmerged: Revision,
+    merge: SnapshotMerge,
+    *,
+    known: bool = True,
+    status: int = 409,
+) -> HttpResponse:
+    """The form with what an editor has to decide about a text that is kept.
+
+    `known` is whether the form said which version it was opened at.
+    """
+    base = unmerged.base.number if unmerged.base else None
+    who, when = savers(unmerged.article, base)
+    own = unmerged.by == account(request)
+    names = Names(mine=_("Yours") if own else name_of(unmerged.by), theirs=who)
+    conflict = {
+        "unmerged": unmerged,
+        "who": who,
+        "when": when,
+        "known": known,
+        "is_own": own,
+        "kept": sentences.waits(unmerged),
+        "came_in": came_in(merge),
+    }
+    manuscript = asked(unmerged, merge, names)
+    return _page(desk, request, manuscript, status=status, conflict=conflict)
+
+
+def _news(saved: Saved, base: int | None) -> str:
+    """What others saved meanwhile and is in the article now too; empty if nothing."""
+    parts = came_in(saved.merge) if saved.merge else ""
+    if not parts:
+        return ""
+    article, number = saved.revision.article, saved.revision.number or 0
+    # Of a form that named no version, what the last of them saved is shown.
+    known = article.revisions.filter(number=base).exists()
+    opened = (base if known else None) or number - 2
+    who, _when = savers(article, opened, until=number)
+    address = comparison_address(article, str(opened), str(number - 1))
+    return sentences.merged(who, parts, address)
 
 
 def _publish(request: HttpRequest, revision: Revision) -> None:
@@ -92,23 +158,6 @@ def _publish(request: HttpRequest, revision: Revision) -> None:
         messages.warning(request, sentences.not_published(reasons))
     else:
         messages.success(request, sentences.published(edition))
-
-
-def _conflict(
-    desk: ModelAdmin, request: HttpRequest, manuscript: Manuscript
-) -> HttpResponse:
-    assert manuscript.article is not None  # Nobody is ahead of what is new.
-    if not desk.has_change_permission(request, manuscript.article):
-        raise PermissionDenied
-    who, when = savers(manuscript.article, manuscript.base)
-    known = manuscript.base is not None
-    return _page(
-        desk,
-        request,
-        met(manuscript, who),
-        status=409,
-        conflict={"who": who, "when": when, "known": known},
-    )
 
 
 def _next_address(desk: ModelAdmin, request: HttpRequest, article: Article) -> str:
@@ -132,6 +181,7 @@ def _page(
     article = manuscript.article
     if article and content is None:
         content = snapshot_of(article)
+    deciding = conflict["unmerged"].uuid if conflict else None
     context = {
         **desk.admin_site.each_context(request),
         "opts": desk.opts,
@@ -143,6 +193,7 @@ def _page(
         "media": manuscript.media,
         "errors": status == TO_MEND,
         "conflict": conflict,
+        "waiting": waiting(article, but=deciding) if article else [],
         "standing": standing_of(article, content) if article and content else None,
         "publication": article and publication_of(article),
         "planned": planned(article, at=timezone.now()) if article else [],

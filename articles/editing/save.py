@@ -8,6 +8,7 @@ from django.db import transaction
 
 from articles.errors import MergeConflict, StaleVersion
 from articles.models import Article, Resolution, Revision, RevisionContent
+from articles.text.naming import named_alike
 from articles.text.snapshot import Snapshot, clean
 from articles.text.snapshot_merge import SnapshotMerge, merge_snapshots
 
@@ -87,13 +88,14 @@ def keep_unmerged(
 ) -> Revision:
     """Store what was posted, without a number. The same content is kept once."""
     content = clean(content)
-    waiting = article.revisions.unresolved().filter(by=by, base__number=base)
+    opened = article.revisions.filter(number=base).first()
+    waiting = article.revisions.unresolved().filter(by=by, base=opened)
     for revision in waiting.select_related("content"):
         if same_content(revision.snapshot, content):
             return revision
     revision = Revision.objects.create(
         article=article,
-        base=article.revisions.filter(number=base).first(),
+        base=opened,
         by=by,
         at=at,
     )
@@ -114,7 +116,8 @@ def _merge(article: Article, content: Snapshot, base: int | None) -> SnapshotMer
     # Of a base that never was, nothing is known: then every difference is a question.
     before = opened.as_snapshot() if opened else Snapshot()
     theirs = latest_revision(article).snapshot
-    return merge_snapshots(before, clean(content), theirs)
+    before, theirs, mine = named_alike(before, theirs, clean(content))
+    return merge_snapshots(before, mine, theirs)
 
 
 def settle(

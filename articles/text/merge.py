@@ -76,6 +76,11 @@ class TextMerge:
             raise UnresolvedConflict("both sides changed the same words")
         return self.resolved("mine")
 
+    def version(self, name: Literal["base", "mine", "theirs"]) -> str:
+        """The text as one of the three has it."""
+        text = "".join(getattr(piece, name) for piece in self.pieces)
+        return text.removesuffix(SEPARATOR)
+
     def resolved(self, prefer: Side) -> str:
         """The merged text with the preferred side's wording in every conflict."""
         text = "".join(piece.text(prefer) for piece in self.pieces)

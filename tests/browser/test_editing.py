@@ -148,31 +148,6 @@ def test_a_new_article_with_a_tag_is_previewed_before_it_is_saved(
     assert not Article.objects.exists()
 
 
-def test_the_second_editor_is_shown_what_the_first_one_saved(
-    form: Page, live_server: LiveServer, article: Article, chromium: Browser
-) -> None:
-    context = chromium.new_context(locale="id-ID")
-    sign_in(context, live_server, "budi")
-    other = context.new_page()
-    other.goto(live_server.url + change(article))
-    form.get_by_label("Headline").fill("Judul Sari")
-    press(form, "Save draft")
-    expect(form.locator(".messagelist")).to_be_visible()
-
-    other.get_by_label("Headline").fill("Judul Budi")
-    section(other, 2).locator("textarea").fill("Kalimat Budi.")
-    press(other, "Save draft")
-
-    expect(other.get_by_role("alert")).to_contain_text("sari saved this article")
-    expect(other.get_by_label("Headline")).to_have_value("Judul Budi")
-    expect(other.locator(".field-headline ins")).to_have_text("Judul Sari")
-    expect(section(other, 2).locator("textarea")).to_have_value("Kalimat Budi.")
-    press(other, "Save draft")
-    expect(other.locator(".messagelist")).to_contain_text("Saved as a draft.")
-    assert Article.objects.get().headline == "Judul Budi"
-    context.close()
-
-
 def test_what_has_the_focus_is_never_under_the_bar(form: Page) -> None:
     form.set_viewport_size({"width": 360, "height": 640})
     form.locator("[name=seo_title]").evaluate(

@@ -1,153 +1,169 @@
+import json
 from dataclasses import replace
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
-from articles.desk.conflict import Deed, Row, meet, woven
+from articles.desk.conflict import Names, Question, proposal, questions, title_of
 from articles.editing.working_copy import snapshot_of
-from articles.models import Article
-from articles.text.snapshot import Label, Passage, Snapshot
-from tests.builders import make_article, make_passage
+from articles.models import Article, Revision
+from articles.text.snapshot import Credit, Label, Passage, Snapshot
+from articles.text.snapshot_merge import merge_snapshots
+from tests.builders import make_article, make_byline, make_category, make_passage
 from tests.desk.pages import change, form_in, form_of, sections_in
 
-A, B, C = (Passage(uuid4(), name, f"Isi {name}") for name in "ABC")
+A, B, C, D = (Passage(uuid4(), name, f"Isi {name}") for name in "ABCD")
 BASE = Snapshot(headline="Judul", dateline="Beijing", sections=(A, B))
+NAMES = Names(mine="Anda", theirs="Sari")
 
 
-def rows(snapshot: Snapshot, *removed: UUID) -> list[Row]:
-    return [Row(part, part.uuid in removed) for part in snapshot.sections]
+def takes(question: Question) -> dict[str, Any]:
+    """What the script would put into the form, by side."""
+    return {each.side: json.loads(each.take) for each in question.versions if each.take}
 
 
-def test_what_only_the_other_changed_stands_as_the_other_left_it() -> None:
-    theirs = replace(BASE, headline="Judul mereka", sections=(replace(A, body="X"), B))
+def texts(question: Question) -> dict[str, str]:
+    """What each version says, without what it no longer does."""
+    return {
+        version.side: "\n\n".join(
+            block.new for block in version.blocks if block.new is not None
+        )
+        for version in question.versions
+    }
 
-    meeting = meet(BASE, theirs, BASE, rows(BASE))
 
-    assert meeting.content == theirs
-    assert meeting.notes["headline"].deed is Deed.CHANGED_ALONE
-    assert meeting.section_notes[A.uuid].deed is Deed.CHANGED_ALONE
+def test_what_both_changed_is_asked_with_all_three_versions() -> None:
+    theirs = replace(BASE, headline="Judul mereka")
+    mine = replace(BASE, headline="Judul saya")
+    merge = merge_snapshots(BASE, mine, theirs)
+
+    question = questions(merge, NAMES).fields["headline"]
+
+    assert texts(question) == {
+        "base": "Judul",
+        "theirs": "Judul mereka",
+        "mine": "Judul saya",
+    }
+    assert takes(question) == {
+        "theirs": {"value": "Judul mereka"},
+        "mine": {"value": "Judul saya"},
+    }
+    assert [each.title for each in question.versions[1:]] == ["Sari", "Anda"]
+    assert proposal(merge) == (mine, set())
 
 
-def test_what_both_changed_stands_as_i_wrote_it_with_theirs_beside_it() -> None:
+def test_what_only_one_changed_is_not_asked() -> None:
     theirs = replace(BASE, headline="Mereka", sections=(replace(A, body="X"), B))
-    mine = replace(BASE, headline="Saya", sections=(replace(A, body="Y"), B))
+    mine = replace(BASE, dateline="Jakarta")
 
-    meeting = meet(BASE, theirs, mine, rows(mine))
+    merge = merge_snapshots(BASE, mine, theirs)
 
-    assert meeting.content == mine
-    assert meeting.notes["headline"].theirs == "Mereka"
-    assert meeting.section_notes[A.uuid].deed is Deed.CHANGED_TOO
-    assert meeting.section_notes[A.uuid].theirs == "A\n\nX"
+    assert not questions(merge, NAMES)
+    assert proposal(merge)[0] == replace(theirs, dateline="Jakarta")
 
 
-def test_what_both_changed_alike_needs_no_note() -> None:
+def test_what_both_changed_alike_needs_no_question() -> None:
     same = replace(BASE, headline="Sama")
 
-    meeting = meet(BASE, same, same, rows(same))
-
-    assert meeting.notes == {}
-    assert meeting.section_notes == {}
+    assert not questions(merge_snapshots(BASE, same, same), NAMES)
 
 
-def test_a_section_that_the_other_added_is_there_in_its_place() -> None:
-    theirs = replace(BASE, sections=(A, C, B))
-    mine = replace(BASE, headline="Saya")
+def test_taking_theirs_keeps_what_only_i_changed_in_the_section() -> None:
+    base = replace(BASE, sections=(Passage(A.uuid, "A", "Satu.\n\nDua."),))
+    theirs = replace(base, sections=(Passage(A.uuid, "A", "Mereka.\n\nDua."),))
+    mine = replace(base, sections=(Passage(A.uuid, "A", "Saya.\n\nDua lagi."),))
 
-    meeting = meet(BASE, theirs, mine, rows(mine))
+    question = questions(merge_snapshots(base, mine, theirs), NAMES).sections[A.uuid]
 
-    assert meeting.content.sections == (A, C, B)
-    assert meeting.section_notes[C.uuid].deed is Deed.ADDED
-    assert meeting.removed == set()
-
-
-def test_a_section_that_the_other_removed_is_ticked_off_when_i_left_it_alone() -> None:
-    theirs = replace(BASE, sections=(A,))
-    mine = replace(BASE, headline="Saya")
-
-    meeting = meet(BASE, theirs, mine, rows(mine))
-
-    assert meeting.removed == {B.uuid}
-    assert meeting.section_notes[B.uuid].deed is Deed.REMOVED_ALONE
+    assert texts(question)["theirs"] == "A\n\nMereka.\n\nDua."
+    assert takes(question)["theirs"] == {
+        "heading": "A",
+        "body": "Mereka.\n\nDua lagi.",
+    }
 
 
 def test_a_section_that_the_other_removed_stays_when_i_worked_on_it() -> None:
     theirs = replace(BASE, sections=(A,))
     mine = replace(BASE, sections=(A, replace(B, body="Lebih baik")))
+    merge = merge_snapshots(BASE, mine, theirs)
 
-    meeting = meet(BASE, theirs, mine, rows(mine))
+    question = questions(merge, NAMES).sections[B.uuid]
 
-    assert meeting.content.sections == mine.sections
-    assert meeting.removed == set()
-    assert meeting.section_notes[B.uuid].deed is Deed.REMOVED_WHAT_YOU_CHANGED
+    assert proposal(merge) == (mine, set())
+    assert takes(question)["theirs"] == {"removed": True}
 
 
-@pytest.mark.parametrize("still_in_the_form", [True, False])
-def test_a_section_that_i_removed_shows_what_the_other_made_of_it(
-    still_in_the_form: bool,
-) -> None:
+def test_a_section_that_i_removed_is_ticked_off_with_what_the_other_made_of_it() -> (
+    None
+):
     theirs = replace(BASE, sections=(A, replace(B, body="Penting")))
     mine = replace(BASE, sections=(A,))
-    form = rows(BASE, B.uuid) if still_in_the_form else rows(mine)
+    merge = merge_snapshots(BASE, mine, theirs)
 
-    meeting = meet(BASE, theirs, mine, form)
+    question = questions(merge, NAMES).sections[B.uuid]
 
-    assert meeting.removed == {B.uuid}
-    assert meeting.section_notes[B.uuid].theirs == "B\n\nPenting"
+    assert proposal(merge) == (theirs, {B.uuid})
+    assert texts(question)["theirs"] == "B\n\nPenting"
+    assert takes(question)["mine"] == {"removed": True}
+    assert takes(question)["theirs"] == {"heading": "B", "body": "Penting"}
 
 
 def test_a_section_that_i_removed_and_nobody_touched_goes() -> None:
-    theirs = replace(BASE, headline="Mereka")
-    mine = replace(BASE, sections=(A,))
+    merge = merge_snapshots(
+        BASE, replace(BASE, sections=(A,)), replace(BASE, headline="Mereka")
+    )
 
-    meeting = meet(BASE, theirs, mine, rows(mine))
-
-    assert meeting.content.sections == (A,)
-
-
-def test_the_order_is_that_of_whoever_changed_it() -> None:
-    swapped = replace(BASE, sections=(B, A))
-
-    theirs_wins = meet(BASE, swapped, BASE, rows(BASE))
-    mine_wins = meet(BASE, BASE, swapped, rows(swapped))
-
-    assert theirs_wins.content.sections == (B, A)
-    assert mine_wins.content.sections == (B, A)
+    assert proposal(merge)[0].sections == (A,)
 
 
-def test_two_new_orders_leave_mine_and_show_theirs() -> None:
-    base = replace(BASE, sections=(A, B, C))
-    theirs = replace(base, sections=(C, A, B))
-    mine = replace(base, sections=(B, A, C))
+def test_two_new_orders_are_asked_by_the_names_of_the_sections() -> None:
+    base = replace(BASE, sections=(A, B, C, D))
+    theirs = replace(base, sections=(D, A, B, C))
+    mine = replace(base, sections=(A, D, B, C))
+    merge = merge_snapshots(base, mine, theirs)
 
-    meeting = meet(base, theirs, mine, rows(mine))
+    question = questions(merge, NAMES).fields["sections"]
 
-    assert meeting.content.sections == (B, A, C)
-    assert meeting.notes["sections"].theirs == "C\n\nA\n\nB"
-
-
-def test_without_the_common_version_everything_different_is_shown() -> None:
-    theirs = replace(BASE, headline="Mereka", sections=(A, C))
-
-    meeting = meet(None, theirs, BASE, rows(BASE))
-
-    assert meeting.content.headline == "Judul"
-    assert meeting.notes["headline"].theirs == "Mereka"
-    assert {part.uuid for part in meeting.content.sections} == {A.uuid, B.uuid, C.uuid}
-    assert meeting.removed == set()
+    assert texts(question)["theirs"] == "D\n\nA\n\nB\n\nC"
+    assert takes(question)["theirs"] == {
+        "order": [str(part.uuid) for part in (D, A, B, C)]
+    }
+    assert proposal(merge)[0].sections == (A, D, B, C)
 
 
-def test_a_renamed_tag_is_no_change() -> None:
-    base = replace(BASE, tags=(Label("a", "A"), Label("b", "B")))
-    theirs = replace(base, headline="X", tags=(Label("b", "Baru"), Label("a", "A")))
+def test_a_section_without_a_heading_is_called_by_how_it_begins() -> None:
+    long = "Kalimat yang panjang sekali " * 5
 
-    assert "tags" not in meet(base, theirs, base, rows(base)).notes
+    assert title_of(Passage(A.uuid, "Latar", long)) == "Latar"
+    assert title_of(Passage(A.uuid, "", "Satu\nDua")) == "Satu"
+    assert title_of(Passage(A.uuid, "", long)).endswith("…")
 
 
-def test_woven_keeps_the_first_order_and_every_item() -> None:
-    one, two, three, four = (uuid4() for _ in range(4))
+@pytest.mark.django_db
+def test_a_category_and_bylines_are_taken_by_their_rows() -> None:
+    kota, dunia = make_category("kota"), make_category("dunia")
+    ani, eka = make_byline("ani", "Ani"), make_byline("eka", "Eka")
+    base = replace(BASE, category=None)
+    theirs = replace(
+        base, category=Label("kota"), bylines=(Credit("ani", "Ani", "writer"),)
+    )
+    mine = replace(
+        base, category=Label("dunia"), bylines=(Credit("eka", "Eka", "editor"),)
+    )
 
-    assert woven([one, two], [three, two, four]) == [three, one, two, four]
+    asked = questions(merge_snapshots(base, mine, theirs), NAMES).fields
+
+    assert takes(asked["category"]) == {
+        "theirs": {"value": str(kota.pk)},
+        "mine": {"value": str(dunia.pk)},
+    }
+    assert takes(asked["bylines"])["theirs"] == {
+        "bylines": [{"value": str(ani.pk), "name": "Ani", "role": "writer"}]
+    }
+    assert takes(asked["bylines"])["mine"]["bylines"][0]["value"] == str(eka.pk)
+    assert texts(asked["bylines"])["theirs"].startswith("Ani (")
 
 
 # --- On the page ------------------------------------------------------------------
@@ -175,9 +191,11 @@ def test_the_second_editor_gets_the_conflict_with_every_word_kept(
     page, again = response.content.decode(), form_in(response)
     assert response.status_code == 409
     assert "Not saved yet: sari saved this article" in page
-    assert "You both changed this. Your text stands here." in page
-    assert "<del>Lama</del><ins>Judul Sari</ins>" in page
+    assert "Your text is kept, as you sent it." in page
+    assert "added: </span>Judul Sari" in page
+    assert "Already merged below, from sari: section" in page
     assert again["headline"] == "Judul Budi"
+    assert again["unmerged"] == str(article.revisions.unresolved().get().uuid)
     assert again["base"] == "2"
     assert sorted(again[f"{row}-body"] for row in sections_in(again)) == [
         "Bagian Sari",
@@ -187,21 +205,77 @@ def test_the_second_editor_gets_the_conflict_with_every_word_kept(
     ]
 
 
+def headlines(desk: Client, other_desk: Client) -> tuple[Article, dict[str, Any]]:
+    """Two headlines for one article, and the form in which Budi decides."""
+    article = make_article(headline="Lama")
+    form = form_of(desk, change(article))
+    desk.post(change(article), form | {"headline": "Judul Sari"})
+    refused = other_desk.post(change(article), form | {"headline": "Judul Budi"})
+    return article, form_in(refused)
+
+
 def test_saving_again_is_the_second_editors_decision(
     desk: Client, other_desk: Client
 ) -> None:
+    article, again = headlines(desk, other_desk)
+
+    response = other_desk.post(change(article), again | {"headline": "Keduanya"})
+
+    assert response.status_code == 302
+    assert snapshot_of(Article.objects.get()).headline == "Keduanya"
+    assert not article.revisions.unresolved().exists()
+    kept = article.revisions.get(number=None)
+    assert kept.snapshot.headline == "Judul Budi"
+    assert kept.resolution.revision.number == 3
+
+
+def test_a_decision_sent_twice_is_saved_once(desk: Client, other_desk: Client) -> None:
+    article, again = headlines(desk, other_desk)
+    other_desk.post(change(article), again | {"headline": "Keduanya"})
+
+    response = other_desk.post(change(article), again | {"headline": "Keduanya"})
+
+    assert response.status_code == 302
+    assert article.revisions.merged().count() == 3
+
+
+def test_a_conflict_sent_twice_is_kept_once(desk: Client, other_desk: Client) -> None:
     article = make_article(headline="Lama")
     form = form_of(desk, change(article))
-    desk.post(change(article), form | {"sections-1-body": "Bagian Sari"})
-    refused = other_desk.post(change(article), form | {"headline": "Judul Budi"})
+    desk.post(change(article), form | {"headline": "Judul Sari"})
 
-    response = other_desk.post(change(article), form_in(refused))
+    answers = [
+        other_desk.post(change(article), form | {"headline": "Judul Budi"})
+        for _ in range(2)
+    ]
 
-    stored = snapshot_of(Article.objects.get())
+    assert [answer.status_code for answer in answers] == [409, 409]
+    assert article.revisions.unresolved().count() == 1
+
+
+@pytest.mark.parametrize("name", ["teks", "9" * 30, "\0", "", str(uuid4())])
+def test_a_forged_unmerged_text_is_no_decision(
+    desk: Client, other_desk: Client, name: str
+) -> None:
+    article, again = headlines(desk, other_desk)
+
+    response = other_desk.post(change(article), again | {"unmerged": name})
+
     assert response.status_code == 302
-    assert stored.headline == "Judul Budi"
-    assert [part.body for part in stored.sections][1:] == ["Bagian Sari"]
-    assert article.revisions.count() == 3
+    assert article.revisions.unresolved().count() == 1
+
+
+def test_the_unmerged_text_of_another_article_is_left_alone(
+    desk: Client, other_desk: Client
+) -> None:
+    _, foreign = headlines(desk, other_desk)
+    article = make_article(headline="Lain", slug="lain")
+    form = form_of(desk, change(article)) | {"headline": "Baru"}
+
+    response = desk.post(change(article), form | {"unmerged": foreign["unmerged"]})
+
+    assert response.status_code == 302
+    assert Revision.objects.unresolved().count() == 1
 
 
 def test_a_conflict_comes_before_publishing(desk: Client, other_desk: Client) -> None:
@@ -232,7 +306,9 @@ def test_a_forged_version_saves_nothing_and_loses_nothing(
     assert response.status_code == 409
     assert "Not saved yet" in response.content.decode()
     assert (again["headline"], again["base"]) == ("Baru", "1")
-    assert article.revisions.count() == 1
+    assert article.revisions.merged().count() == 1
+    assert article.revisions.unresolved().get().snapshot.headline == "Baru"
+    assert desk.post(change(article), again).status_code == 302
 
 
 def test_hostile_text_of_the_other_is_only_text(

@@ -144,6 +144,17 @@ def test_a_forged_base_makes_every_difference_a_question_and_loses_nothing():
     assert Article.objects.get().headline == "Judul"
 
 
+def test_a_conflict_of_a_forged_base_posted_twice_is_kept_once():
+    article = make_article(headline="Judul")
+    mine = replace(snapshot_of(article), headline="Saya")
+
+    for _ in range(2):
+        with pytest.raises(MergeConflict):
+            save(article, mine, base=99, by=None, at=EVENING)
+
+    assert article.revisions.unresolved().count() == 1
+
+
 def test_a_decision_is_a_revision_and_settles_the_question():
     unmerged = conflict().unmerged
     decided = replace(unmerged.snapshot, headline="Keduanya")

@@ -216,3 +216,12 @@ def test_no_texts_merge_slowly(word):
     merge_text(base, mine, theirs)
 
     assert process_time() - start < 3
+
+
+@given(texts, texts, texts)
+def test_each_version_can_be_had_back(base, mine, theirs):
+    merge = merge_text(base, mine, theirs)
+
+    assert merge.version("base") == base
+    assert merge.version("mine") == mine
+    assert merge.version("theirs") == theirs

@@ -37,6 +37,7 @@
       box.addEventListener("change", (event) => this.changed(event));
       box.addEventListener("input", (event) => this.entitle(event.target.closest(ROW)));
       box.addEventListener("keydown", (event) => this.pressed(event));
+      box.addEventListener("sections:moved", () => this.number());
       box.addEventListener("pointerdown", (event) => this.grabbed(event));
     }
 
@@ -123,7 +124,7 @@
 
     foldAll(folded) {
       // What has something to say stays open.
-      const speaks = ".errorlist, [role=note], [aria-invalid=true]";
+      const speaks = ".errorlist, [data-question], [aria-invalid=true]";
       for (const row of this.all) this.fold(row, folded && !row.querySelector(speaks));
       this.sayFoldAll();
     }
