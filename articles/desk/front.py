@@ -22,6 +22,7 @@ from articles.models import (
     Stage,
     StageChange,
 )
+from articles.publishing.problems import translated
 
 from .standing import moment, name_of
 
@@ -185,7 +186,7 @@ def _scheduled(at: datetime) -> Board:
 
 def _date(entry: Schedule) -> Line:
     detail = f"{entry.get_action_display()} · {moment(entry.due_at)}"
-    return _line(entry.article, detail, entry.problem)
+    return _line(entry.article, detail, translated(entry.problem))
 
 
 def _live_lately() -> Board:

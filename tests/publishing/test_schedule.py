@@ -1,7 +1,9 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.utils import translation
 
 from articles.editing.revise import revise
@@ -174,3 +176,20 @@ def test_a_problem_is_stored_without_a_language():
 
     entry.refresh_from_db()
     assert entry.problem == "It was not approved."
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_editors_who_set_a_date_at_once_one_is_the_last_and_none_fails():
+    article = ready_article()
+
+    def set_a_date(minutes):
+        try:
+            return scheduled(article, due_at=EVENING + minutes * MINUTE)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as editors:
+        dates = list(editors.map(set_a_date, range(1, 9)))
+
+    assert Schedule.objects.count() == len(dates)
+    assert Schedule.objects.open().count() == 1
