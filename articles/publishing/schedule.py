@@ -76,13 +76,17 @@ def next_due_at() -> datetime | None:
 
 def _act_safely(entry: Schedule, at: datetime) -> bool:
     try:
-        return _act(entry, at)
+        done = _act(entry, at)
     except ArticlesError as error:
         if _set_problem(entry, in_words(error)):
             log.warning("Schedule %s: %s", entry.pk, entry.problem)
     except Exception:
         if _set_problem(entry, SYSTEM_ERROR):
             log.exception("Schedule %s failed", entry.pk)
+    else:
+        if done and at - entry.due_at > OVERDUE_AFTER:
+            log.warning("Schedule %s came %s late", entry.pk, at - entry.due_at)
+        return done
     return False
 
 
@@ -91,8 +95,6 @@ def _act(entry: Schedule, at: datetime) -> bool:
     """Close the row and do what it says, both or neither."""
     if not Schedule.objects.open().filter(pk=entry.pk).update(done_at=at, problem=""):
         return False  # Another worker was here first.
-    if at - entry.due_at > OVERDUE_AFTER:
-        log.warning("Schedule %s comes %s late", entry.pk, at - entry.due_at)
     if entry.action == Schedule.Action.UNPUBLISH:
         unpublish(entry.article, by=entry.by, at=at)
         return True

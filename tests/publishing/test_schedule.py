@@ -152,8 +152,8 @@ def test_nothing_due_costs_one_query(django_assert_num_queries):
 def test_what_cannot_be_done_is_logged_once_and_not_each_second(caplog):
     scheduled(make_article())
 
-    for second in range(5):
-        act_on_due(EVENING + MINUTE + timedelta(seconds=second))
+    for minute in range(1, 6):
+        act_on_due(EVENING + minute * MINUTE)
 
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert "It was not approved." in caplog.text
