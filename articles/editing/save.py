@@ -13,6 +13,7 @@ from articles.text.snapshot import Snapshot, clean
 from articles.text.snapshot_merge import SnapshotMerge, merge_snapshots
 
 from .revise import latest_revision, revise
+from .rights import require_edit
 from .working_copy import same_content
 
 # Each attempt that fails means that somebody else's save went through.
@@ -78,7 +79,11 @@ def resolve(
 
 
 def let_go(unmerged: Revision, *, by: User | None, at: datetime) -> Resolution:
-    """Settle a conflict without the unmerged text; it can still be read."""
+    """Settle a conflict without the unmerged text; it can still be read.
+
+    Raises `NotAllowed`.
+    """
+    require_edit(by, unmerged.article)
     return settle(unmerged, None, by=by, at=at)
 
 

@@ -5,13 +5,14 @@ import pytest
 from articles.editing.revise import revise
 from articles.editing.save import let_go, merge_of, resolve, save
 from articles.editing.working_copy import snapshot_of
-from articles.errors import MergeConflict
+from articles.errors import MergeConflict, NotAllowed
 from articles.models import Article, Resolution, Revision
 from articles.text.snapshot import Label
 from tests.builders import (
     EVENING,
     make_article,
     make_editor,
+    make_member,
     make_passage,
     make_tag,
 )
@@ -206,3 +207,12 @@ def test_the_question_can_be_asked_again_later():
 
     (part,) = merge.field_conflicts
     assert (part.merge.mine, part.merge.theirs) == ("Saya", "Mereka")
+
+
+def test_only_who_may_edit_the_article_lets_a_text_go():
+    unmerged = conflict().unmerged
+
+    with pytest.raises(NotAllowed):
+        let_go(unmerged, by=make_member("Penulis"), at=EVENING)
+
+    assert not Resolution.objects.exists()
