@@ -74,6 +74,10 @@ class NotReady(ArticlesError):
         self.gaps = gaps
 
 
+class Flawed(NotReady):
+    """Readers would miss something; with a reason it may be published all the same."""
+
+
 class PathTaken(ArticlesError):
     """Another article has, or once had, this address."""
 

@@ -83,7 +83,9 @@ def edition_log(edition: Edition) -> str:
         Edition.Kind.WITHDRAWN: _("Withdrawn %(when)s by %(who)s."),
     }[Edition.Kind(edition.kind)]
     said = sentence % {"when": moment(edition.at), "who": name_of(edition.by)}
-    return f"{said} {edition.note}".strip()
+    reason = edition.override_reason
+    why = _("In spite of flaws: %(reason)s") % {"reason": _(reason)} if reason else ""
+    return " ".join(part for part in (said, edition.note, why) if part)
 
 
 def erased(erasure: Erasure) -> str:

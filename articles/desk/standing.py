@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Edition, Publication
-from articles.publishing.readiness import gaps
+from articles.publishing.readiness import flaws, gaps
 from articles.text.snapshot import Snapshot
 
 
@@ -46,6 +46,7 @@ class Standing:
     story: str
     next_step: str
     missing: tuple[str | Promise, ...] = ()
+    flaws: tuple[str | Promise, ...] = ()
 
 
 def publication_of(article: Article) -> Publication | None:
@@ -69,7 +70,8 @@ def standing_of(article: Article, content: Snapshot) -> Standing:
     state = state_of(article)
     missing = tuple(gaps(content))
     next_step = _("Add what is missing, then publish.") if missing else _NEXT[state]
-    return Standing(state, _story(article, state), str(next_step), missing)
+    story = _story(article, state)
+    return Standing(state, story, str(next_step), missing, tuple(flaws(content)))
 
 
 def moment(at: datetime) -> str:

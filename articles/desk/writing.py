@@ -29,6 +29,7 @@ from articles.models import Article, Revision
 from articles.publishing.publish import publish
 from articles.text.snapshot import Snapshot
 from articles.text.snapshot_merge import SnapshotMerge
+from articles.text.spelling import clean_line
 
 from . import sentences
 from .account import account
@@ -43,6 +44,7 @@ from .standing import name_of, publication_of, standing_of
 from .waiting import waiting
 
 TO_MEND = 422
+LONGEST_REASON = 300
 
 
 def open_form(
@@ -145,8 +147,11 @@ def _news(saved: Saved, base: int | None) -> str:
 
 
 def _publish(request: HttpRequest, revision: Revision) -> None:
+    reason = clean_line(request.POST.get("override_reason", ""))[:LONGEST_REASON]
     try:
-        edition = publish(revision, by=account(request), at=timezone.now())
+        edition = publish(
+            revision, by=account(request), at=timezone.now(), override=reason
+        )
     except NotReady as error:
         messages.warning(request, sentences.not_published(error.gaps))
     except PathTaken as error:

@@ -41,6 +41,9 @@ class Edition(AppendOnly):
         verbose_name=_("by"),
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
+    override_reason = models.CharField(
+        _("why in spite of flaws"), max_length=300, blank=True
+    )
 
     objects = EditionQuerySet.as_manager()
 

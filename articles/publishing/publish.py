@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.editing.rights import PUBLISH, require
 from articles.editing.workflow import mark_ready
 from articles.editing.working_copy import category_of, credits_of, tags_of
-from articles.errors import NotPublished, NotReady, PathTaken, PutAway
+from articles.errors import Flawed, NotPublished, NotReady, PathTaken, PutAway
 from articles.models import (
     Article,
     Edition,
@@ -20,17 +20,24 @@ from articles.models import (
 )
 from articles.text.snapshot import Snapshot
 
-from .readiness import gaps
+from .readiness import flaws, gaps
 
 
 def publish(
-    revision: Revision, *, by: User | None, at: datetime, note: str = ""
+    revision: Revision,
+    *,
+    by: User | None,
+    at: datetime,
+    note: str = "",
+    override: str = "",
 ) -> Edition:
     """Show this revision to readers from `at` on; its edition is returned.
 
     The address is fixed the first time: the date in the site's time zone and the
     slug. Publishing what is live already changes nothing; publishing is approval.
-    Raises `NotReady` when readers would miss something, `PathTaken` when the address
+    `override` is the reason to publish in spite of flaws, kept only if there are any;
+    the site itself (`by` is None) needs none. Raises `NotReady` when something is
+    missing, `Flawed` when only a reason is, `PathTaken` when the address
     belongs to another article, `InvalidContent` when the category, a tag or a byline
     is gone, `PutAway` when the article is in the trash, and `NotAllowed`.
     """
@@ -38,8 +45,9 @@ def publish(
     snapshot = revision.snapshot
     if missing := gaps(snapshot):
         raise NotReady(missing)
+    override = _reason(snapshot, override, by)
     try:
-        return _publish(revision, snapshot, by=by, at=at, note=note)
+        return _publish(revision, snapshot, by=by, at=at, note=note, override=override)
     except IntegrityError as error:
         # Another article took the address between our look and our write.
         path = path_for(snapshot.slug, at)
@@ -79,9 +87,22 @@ def path_for(slug: str, at: datetime) -> str:
     return f"/{timezone.localtime(at):%Y/%m/%d}/{slug}/"
 
 
+def _reason(snapshot: Snapshot, override: str, by: User | None) -> str:
+    found = flaws(snapshot)
+    if found and by is not None and not override.strip():
+        raise Flawed(found)
+    return override.strip() if found else ""
+
+
 @transaction.atomic
 def _publish(
-    revision: Revision, snapshot: Snapshot, *, by: User | None, at: datetime, note: str
+    revision: Revision,
+    snapshot: Snapshot,
+    *,
+    by: User | None,
+    at: datetime,
+    note: str,
+    override: str,
 ) -> Edition:
     publication = _hold(revision.article)
     if revision.article.trashed_at is not None:
@@ -102,6 +123,7 @@ def _publish(
         by=by,
         at=at,
         note=note,
+        override=override,
     )
     _show(publication, edition, snapshot)
     mark_ready(revision.article, by=by, at=at)
@@ -131,6 +153,7 @@ def _append(
     by: User | None,
     at: datetime,
     note: str,
+    override: str = "",
 ) -> Edition:
     edition = Edition.objects.create(
         article=revision.article,
@@ -141,6 +164,7 @@ def _append(
         by=by,
         at=at,
         note=note,
+        override_reason=override,
     )
     OutboxItem.objects.create(edition=edition)
     return edition

@@ -377,3 +377,20 @@ def test_the_state_and_the_next_step_stand_at_the_top(desk: Client) -> None:
         page = desk.get(change(article)).content.decode()
         assert f"{state}</strong>" in page
         assert step in page
+
+
+def test_a_flawed_story_is_published_with_a_reason_that_the_history_shows(
+    desk: Client, sari: User
+) -> None:
+    article = make_article(by=sari, standfirst="")
+    form = form_of(desk, change(article))
+    refused = desk.post(change(article), form | {"_publish": "1"}, follow=True)
+    assert "It has no standfirst." in refused.content.decode()
+    assert not Publication.objects.exists()
+    reason = {"_publish": "1", "override_reason": "Kabar sela"}
+
+    desk.post(change(article), form_in(refused) | reason)
+
+    assert Publication.objects.get().is_live
+    history = desk.get(change(article, "history")).content.decode()
+    assert "In spite of flaws: Kabar sela" in history
