@@ -21,6 +21,7 @@ from articles.models import Article
 
 from . import (
     article_list,
+    autosaving,
     colleagues,
     comparing,
     dates,
@@ -29,6 +30,7 @@ from . import (
     moving,
     preview,
     reading,
+    recovery,
     restoring,
     revisions,
     sharing,
@@ -157,6 +159,12 @@ class ArticleAdmin(admin.ModelAdmin):
 
         return [
             *markdown_preview.urls,
+            *autosaving.urls,
+            screen(
+                "autosave/<uuid:uuid>/discard/",
+                recovery.discard_view,
+                "autosave_discard",
+            ),
             screen("preview/", preview.preview, "preview_new"),
             screen("<int:pk>/preview/", preview.preview, "preview"),
             screen("<int:pk>/dates/", dates.dates, "dates"),

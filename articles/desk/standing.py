@@ -79,6 +79,11 @@ def moment(at: datetime) -> str:
     return date_format(timezone.localtime(at), "j F Y H:i T")
 
 
+def clock(at: datetime) -> str:
+    """The hour and minute in the newsroom's zone: 20.00 in Indonesian."""
+    return date_format(timezone.localtime(at), "TIME_FORMAT")
+
+
 def name_of(account: User | None) -> str:
     """Who did something; without an account it was an import."""
     if account is None:

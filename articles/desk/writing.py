@@ -38,6 +38,7 @@ from .conflict import Names
 from .manuscript import Manuscript
 from .merging import came_in
 from .planned import planned
+from .recovery import drafts_for, for_the_script, let_go, taken
 from .saving import asked, save, savers
 from .stages import stage_panel
 from .standing import name_of, publication_of, standing_of
@@ -50,11 +51,15 @@ LONGEST_REASON = 300
 def open_form(
     desk: ModelAdmin, request: HttpRequest, article: Article | None
 ) -> HttpResponse:
-    """The form as the article stands now, or an empty one."""
+    """The form as the article stands now, or an empty one, or as it was left."""
     content = snapshot_of(article) if article else Snapshot()
+    by = account(request)
+    if manuscript := taken(by, request.GET.get("take", ""), article):
+        return _page(desk, request, manuscript, content=content, taken=True)
     base = article.version if article else 0
     manuscript = Manuscript.of(content, base=base, article=article)
-    return _page(desk, request, manuscript, content=content)
+    drafts = drafts_for(by, article, content)
+    return _page(desk, request, manuscript, content=content, drafts=drafts)
 
 
 def take_form(
@@ -77,10 +82,12 @@ def take_form(
         manuscript.mark(error.problems)
         return _page(desk, request, manuscript, status=TO_MEND)
     except MergeConflict as conflict:
+        let_go(account(request), conflict.unmerged.article, manuscript.opening)
         known = manuscript.base is not None
         return ask(desk, request, conflict.unmerged, conflict.merge, known=known)
     except NotAllowed as error:
         raise PermissionDenied from error
+    let_go(account(request), saved.revision.article, manuscript.opening)
     _tell(request, saved, manuscript.base, publishing=publishing)
     return HttpResponseRedirect(_next_address(desk, request, saved.revision.article))
 
@@ -182,6 +189,7 @@ def _page(
     status: int = 200,
     content: Snapshot | None = None,
     conflict: dict[str, Any] | None = None,
+    **more: Any,
 ) -> HttpResponse:
     article = manuscript.article
     if article and content is None:
@@ -205,6 +213,8 @@ def _page(
         "panel": stage_panel(article, account(request)) if article else None,
         "may_publish": may(account(request), PUBLISH),
         "may_share": article is not None,
+        "typing": for_the_script(account(request), manuscript),
+        **more,
     }
     template = "admin/articles/article/change_form.html"
     return TemplateResponse(request, template, context, status=status)

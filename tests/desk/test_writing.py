@@ -16,7 +16,7 @@ from tests.builders import (
 )
 from tests.desk.pages import ADD, change, form_in, form_of, sections_in
 
-QUERIES = 20
+QUERIES = 22
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
 

@@ -1,0 +1,66 @@
+"""Answers for the desk's scripts: facts as JSON, refusals as a sentence in JSON."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_POST
+
+View = Callable[..., HttpResponse]
+
+
+class Refused(Exception):
+    """What a script asked for can't be done; `sentence` is for the editor."""
+
+    def __init__(self, sentence: str, status: int) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.status = status
+
+
+def too_long() -> Refused:
+    """The refusal of what is too much to keep."""
+    return Refused(_("The text is too long to be kept automatically. Save it."), 413)
+
+
+def for_scripts(view: View) -> View:
+    """Let the view answer posts of staff; every refusal is {"error": a sentence}.
+
+    Never a redirect or a page, which a script could take for success. Whoever is not
+    signed in is told so before the form's token is looked at, or the body read.
+    """
+    protected = csrf_protect(view)
+
+    @never_cache
+    @require_POST
+    @csrf_exempt
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            _require_staff(request)
+            return protected(request, *args, **kwargs)
+        except RequestDataTooBig:
+            return _sentence(too_long())
+        except Refused as refusal:
+            return _sentence(refusal)
+
+    return answer
+
+
+def _require_staff(request: HttpRequest) -> None:
+    if not admin.site.has_permission(request):
+        sentence = _(
+            "Your session has ended. Sign in again in another tab; "
+            "your text stays here."
+        )
+        raise Refused(sentence, 403)
+
+
+def _sentence(refusal: Refused) -> JsonResponse:
+    return JsonResponse({"error": refusal.sentence}, status=refusal.status)
