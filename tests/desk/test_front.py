@@ -123,6 +123,20 @@ def test_dates_stand_with_their_minute_and_late_ones_apart(sari: User) -> None:
     ]
 
 
+def test_why_a_date_came_to_nothing_is_said_in_the_readers_language(
+    sari: User,
+) -> None:
+    article, due_at = make_article(), NOW - 5 * MINUTE
+    schedule(article, Schedule.Action.PUBLISH, due_at=due_at, by=sari, at=EVENING)
+    Schedule.objects.update(problem="It was not approved.")
+
+    with translation.override("id"):
+        late = board(sari, "overdue")
+
+    assert late is not None
+    assert late.lines[0].note == "Artikel ini belum disetujui."
+
+
 def test_what_went_live_last_stands_first(sari: User) -> None:
     make_publication(headline="Kemarin", at=EVENING - timedelta(days=1))
     make_publication(headline="Barusan")
