@@ -94,14 +94,14 @@ def _article(by: User, **which: Any) -> Article:
 
 def _identity(form: QueryDict, by: User) -> UUID:
     """What a new article will be known by; a click may have made it already."""
+    if not may(by, ADD):
+        raise Refused(_("You may not start articles."), 403)
     try:
         uuid = UUID(form.get("opening", ""))
     except ValueError as error:
         raise Refused(_incomplete(), 400) from error
     if Article.objects.filter(uuid=uuid).exists():
         return _article(by, uuid=uuid).uuid
-    if not may(by, ADD):
-        raise Refused(_("You may not start articles."), 403)
     return uuid
 
 

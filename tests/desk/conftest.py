@@ -1,8 +1,11 @@
 """The cast: who may write and publish, who may only read, and who may nothing."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
+from django.utils import translation
 
 from tests.builders import make_editor, make_member
 
@@ -62,3 +65,10 @@ def reader(db: None) -> Client:
 def stranger(db: None) -> Client:
     """Staff who may nothing."""
     return signed_in(make_editor("joko", is_superuser=False))
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Words that no page asked for are English too, as those of the browsers above."""
+    with translation.override("en"):
+        yield
