@@ -259,10 +259,13 @@ def test_a_section_folds_and_shows_its_title(stage):
 
 def test_fifty_sections_open_as_a_list_and_ask_for_no_preview(stage):
     page = stage(0)
+    fifty = page.url.replace("=0", "=50")
+    # What the first page still had to ask is not counted.
+    page.goto("about:blank")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.method))
 
-    page.goto(page.url.replace("=0", "=50"))
+    page.goto(fifty)
 
     expect(titles(page)).to_have_count(50)
     expect(page.locator("textarea:visible")).to_have_count(0)
