@@ -249,12 +249,18 @@
     { rootMargin: "200px" },
   );
 
+  // Only then are the sections folded that open folded, and out of sight.
+  const folded = new Promise((done) => {
+    if (document.readyState === "complete") done();
+    else window.addEventListener("load", done, { once: true });
+  });
+
   function start(within) {
     for (const root of within.querySelectorAll(".markdownx")) {
       // Django's admin keeps an empty form in the page as the mould of new ones.
       if (editors.has(root) || root.closest(".empty-form")) continue;
       editors.set(root, new Editor(root));
-      sight.observe(root);
+      folded.then(() => sight.observe(root));
     }
   }
 
