@@ -115,9 +115,9 @@ class LabelAdmin(admin.ModelAdmin):
         The rows are held until the transaction of a deletion ends, so that nobody
         files an article under them meanwhile.
         """
-        held = self.model._default_manager.select_for_update().filter(
-            pk__in=[label.pk for label in objs]
-        )
+        held = self.model._default_manager.filter(pk__in=[label.pk for label in objs])
+        if request.method == "POST":  # Only then is there a transaction.
+            held = held.select_for_update()
         if uses := [_sentence(use) for label in held for use in uses_of(label)]:
             return [], {}, set(), uses
         return super().get_deleted_objects(objs, request)
