@@ -12,6 +12,8 @@ MANAGE := $(BIN)/python manage.py
 
 # Where `make test` looks for PostgreSQL; it makes a database test_… there.
 TEST_POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/mediainfo
+# A test file for each core at a time; `make test PYTEST=.venv/bin/pytest` takes one core.
+PYTEST ?= $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 # Anything here makes a check or a test that had to be left out a failure.
 NO_SKIPS ?=
 
@@ -38,10 +40,10 @@ dev: install ## The same, with reloading and tracebacks
 .PHONY: test
 test: tools ## Run every test, on SQLite and on PostgreSQL
 	@echo "Tests on SQLite"
-	@DATABASE_URL= NO_SKIPS=$(NO_SKIPS) $(BIN)/pytest
+	@DATABASE_URL= NO_SKIPS=$(NO_SKIPS) $(PYTEST)
 	@if $(BIN)/python -c "$$ANSWERS" '$(TEST_POSTGRES_URL)'; then \
 		echo "Tests on PostgreSQL"; \
-		DATABASE_URL='$(TEST_POSTGRES_URL)' NO_SKIPS=$(NO_SKIPS) $(BIN)/pytest; \
+		DATABASE_URL='$(TEST_POSTGRES_URL)' NO_SKIPS=$(NO_SKIPS) $(PYTEST); \
 	else \
 		echo "SKIPPED: the tests on PostgreSQL, as no server answers (see TEST_POSTGRES_URL)."; \
 		test -z "$(NO_SKIPS)"; \
