@@ -1,5 +1,17 @@
 """Where Django looks for the desk; the classes themselves are in `articles.desk`."""
 
-from articles.desk import account_admin, article_admin, checks, taxonomy_admin
+from articles.desk import (
+    account_admin,
+    article_admin,
+    checks,
+    publisher_admin,
+    taxonomy_admin,
+)
 
-__all__ = ["account_admin", "article_admin", "checks", "taxonomy_admin"]
+__all__ = [
+    "account_admin",
+    "article_admin",
+    "checks",
+    "publisher_admin",
+    "taxonomy_admin",
+]

@@ -74,6 +74,9 @@ SITE_URL = read(
 )
 HTTPS = SITE_URL.startswith("https://")
 
+# SITE_NAME: the name of the paper, on every page and for search engines.
+SITE_NAME = read(env.str, "SITE_NAME", "Mediainfo", "the name of the paper")
+
 # ALLOWED_HOSTS: the host names that are answered; others get a 400.
 ALLOWED_HOSTS = read(
     names,
@@ -286,7 +289,7 @@ MAILERS = {
 }
 # EMAIL_FROM: the sender of the site's e-mails.
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = read(
-    env.str, "EMAIL_FROM", "Mediainfo <redaksi@localhost>", "an e-mail address"
+    env.str, "EMAIL_FROM", f"{SITE_NAME} <redaksi@localhost>", "an e-mail address"
 )
 
 LOGGING = {

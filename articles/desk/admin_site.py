@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
@@ -20,14 +21,14 @@ from .not_saved import session_over
 from .overdue import overdue
 
 # The newsroom's order; what is not named here follows, by name.
-ORDER = ["Article", "Category", "Tag", "Byline", "User", "Group"]
+ORDER = ["Article", "Category", "Tag", "Byline", "Publisher", "User", "Group"]
 
 
 class Desk(AdminSite):
     """Django's admin, in which no text is lost and nothing is deleted in bulk."""
 
-    site_title = "Mediainfo"
-    site_header = "Mediainfo"
+    site_title = settings.SITE_NAME
+    site_header = settings.SITE_NAME
     index_title = _("Newsroom")
     enable_nav_sidebar = False
 

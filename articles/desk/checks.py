@@ -7,9 +7,9 @@ from django.contrib.admin import ModelAdmin
 from django.contrib.admin.sites import all_sites
 from django.core.checks import Error, Tags, register
 
-from articles.models import Article, Credit, Section
+from articles.models import Article, Credit, Publisher, Section
 
-GUARDED = {Article, Credit, Section}
+GUARDED = {Article, Credit, Publisher, Section}
 VERSION = "base"
 
 
@@ -23,7 +23,7 @@ def every_article_form_carries_its_version(
         Error(
             f"{type(admin).__name__} writes {model.__name__} without the version that "
             f"the editor opened: its form has no field “{VERSION}”.",
-            hint="Articles are changed by ArticleAdmin's form only.",
+            hint="ArticleAdmin changes articles; whatever else needs a GuardedForm.",
             obj=type(admin),
             id="desk.E001",
         )

@@ -23,6 +23,7 @@ EDITOR = WRITER | {
     "articles.approve_article",
     "articles.publish_article",
     *(f"articles.{verb}_{label}" for verb in ("add", "change") for label in LABELS),
+    *(f"articles.{verb}_publisher" for verb in ("change", "view")),
 }
 ADMIN = EDITOR | {
     "articles.delete_article",
@@ -34,20 +35,22 @@ GROUPS = {"Penulis": WRITER, "Editor": EDITOR, "Admin": ADMIN}
 
 
 def make_groups(**kwargs: Any) -> None:
-    """Make the groups that are missing; one that is there keeps its permissions.
+    """Make the groups that are missing.
 
-    Called after every `migrate`; Django may not have made the permissions by then.
+    One that is there keeps its permissions as the newsroom has set them, and gets
+    those that did not exist before. Called after every `migrate`; Django may not have
+    made the permissions by then.
     """
+    before = _permissions()
     for label in ("articles", "auth"):
         create_permissions(apps.get_app_config(label), verbosity=0)
+    known = _permissions()
     for name, permissions in GROUPS.items():
         group, is_new = Group.objects.get_or_create(name=name)
-        if is_new:
-            group.permissions.set(_rows(permissions))
+        gained = permissions if is_new else permissions - before.keys()
+        group.permissions.add(*(known[each] for each in gained))
 
 
-def _rows(names: frozenset[str]) -> list[Permission]:
+def _permissions() -> dict[str, Permission]:
     rows = Permission.objects.select_related("content_type")
-    return [
-        row for row in rows if f"{row.content_type.app_label}.{row.codename}" in names
-    ]
+    return {f"{row.content_type.app_label}.{row.codename}": row for row in rows}

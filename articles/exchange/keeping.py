@@ -55,6 +55,8 @@ ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
 }
 # As with accounts, the one that was loaded last stands.
 OF_NO_ARTICLE = (rows.Heartbeat, rows.MailPreference)
+# About the paper itself: what is here stays.
+OF_THE_PAPER = (rows.Publisher,)
 
 
 class Keeper:
@@ -86,6 +88,8 @@ class Keeper:
         row = loaded.object
         if isinstance(row, LABELS):
             return self._is_known(row)
+        if isinstance(row, OF_THE_PAPER):
+            return type(row)._base_manager.filter(pk=row.pk, version__gt=0).exists()
         if type(row) not in ARTICLE_OF:
             return False
         if isinstance(row, rows.Article):

@@ -9,6 +9,7 @@ from .outbox import OutboxItem
 from .presence import Presence
 from .preview_link import PreviewLink
 from .publication import Publication, PublicationCredit
+from .publisher import Publisher
 from .revision import Erasure, Resolution, Revision, RevisionContent
 from .schedule import Schedule
 from .section import Section
@@ -32,6 +33,7 @@ __all__ = [
     "PreviewLink",
     "Publication",
     "PublicationCredit",
+    "Publisher",
     "Resolution",
     "Revision",
     "RevisionContent",

@@ -42,10 +42,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
-    def before(self, published_at: datetime, pk: int) -> Self:
-        """What follows the given publication in a list with the newest first."""
+    def up_to(self, published_at: datetime, pk: int) -> Self:
+        """The given publication, and what follows it where the newest are first."""
         older = models.Q(published_at__lt=published_at)
-        same_second = models.Q(published_at=published_at, pk__lt=pk)
+        same_second = models.Q(published_at=published_at, pk__lte=pk)
         return self.filter(older | same_second)
 
     def for_lists(self) -> Self:

@@ -8,19 +8,18 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 
-SITE_NAME = "Mediainfo"
+from .frame import frame
 
 
 def page_response(template: str, context: Mapping[str, Any]) -> HttpResponse:
-    """The template as a page, in the site's language.
+    """The template as a page, in the site's language and in the paper's frame.
 
     The request stays out of it on purpose: no session, no cookie and no language of
     the person who asks can find their way into a page that is kept for everybody.
     """
+    around = {"site_name": settings.SITE_NAME, "frame": frame()}
     with translation.override(settings.LANGUAGE_CODE):
-        return HttpResponse(
-            render_to_string(template, {"site_name": SITE_NAME, **context})
-        )
+        return HttpResponse(render_to_string(template, {**around, **context}))
 
 
 def absolute(path: str) -> str:

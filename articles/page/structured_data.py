@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.models import Role
 
 from .moments import for_machines
-from .response import SITE_NAME, absolute
+from .response import absolute
 from .shapes import ArticlePage, Link
 
 # Inside <script> nothing may look like markup, whatever the words say.
@@ -72,6 +72,6 @@ def _publisher() -> dict[str, str]:
     return {
         "@type": "NewsMediaOrganization",
         "@id": absolute("/#org"),
-        "name": SITE_NAME,
+        "name": settings.SITE_NAME,
         "url": absolute("/"),
     }

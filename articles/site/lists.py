@@ -72,15 +72,9 @@ def list_page(
     """The page of these live publications that follows the story `after`.
 
     `start` is the path of the first page. Raises Http404 for a key that none of them
-    has: only pages that a list links to exist. Three queries at most.
+    has: only pages that a list links to exist. Two queries.
     """
-    rest = publications
-    if after is not None:
-        same = publications.filter(pk=after.pk, published_at=after.published_at)
-        if not same.exists():
-            raise Http404
-        rest = publications.before(after.published_at, after.pk)
-    found = [*rest.newest_first().for_lists()[: STORIES_ON_A_PAGE + 1]]
+    found = _found(publications, after)
     shown = found[:STORIES_ON_A_PAGE]
     return ListPage(
         start=start,
@@ -89,6 +83,18 @@ def list_page(
         before=after.published_at if after else None,
         stories=tuple(map(_story, shown)),
     )
+
+
+def _found(publications: PublicationQuerySet, after: Key | None) -> list[Publication]:
+    """The stories of a page and, if there is one, the first of the next."""
+    in_order = publications.newest_first().for_lists()
+    if after is None:
+        return [*in_order[: STORIES_ON_A_PAGE + 1]]
+    # Beginning with the story that the key names, to see whether there is one.
+    found = [*in_order.up_to(after.published_at, after.pk)[: STORIES_ON_A_PAGE + 2]]
+    if not found or _key(found[0]) != after:
+        raise Http404
+    return found[1:]
 
 
 def _path(start: str, after: Key | None) -> str:

@@ -91,6 +91,5 @@ def _list_response(
         "page": page,
         "label": label,
         "address": absolute(page.path),
-        "categories": Publication.objects.live().categories(),
     }
     return page_response(template, context)

@@ -1,5 +1,5 @@
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 
 from articles.editing.groups import GROUPS, make_groups
 from tests.builders import make_member
@@ -20,3 +20,13 @@ def test_a_group_that_the_newsroom_changed_keeps_its_permissions():
     make_groups()
 
     assert not Group.objects.get(name="Penulis").permissions.exists()
+
+
+def test_a_group_gets_what_did_not_exist_before():
+    editors = Group.objects.get(name="Editor")
+    editors.permissions.clear()
+    Permission.objects.get(codename="change_publisher").delete()
+
+    make_groups()
+
+    assert [each.codename for each in editors.permissions.all()] == ["change_publisher"]

@@ -28,14 +28,15 @@ def test_newest_comes_first_and_a_tie_is_settled_by_the_later_row():
     assert list(Publication.objects.newest_first()) == [second, first, old]
 
 
-def test_before_gives_what_follows_in_the_list():
+def test_up_to_gives_a_publication_and_what_follows_it_in_the_list():
     old = make_publication(headline="Lama", at=EVENING - timedelta(days=1))
     first = make_publication(headline="Satu")
     second = make_publication(headline="Dua")
 
-    rest = Publication.objects.newest_first().before(second.published_at, second.pk)
+    rest = Publication.objects.newest_first().up_to(first.published_at, first.pk)
 
     assert list(rest) == [first, old]
+    assert second not in rest
 
 
 def test_a_byline_with_two_roles_has_the_story_once():

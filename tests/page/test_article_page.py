@@ -24,6 +24,9 @@ from tests.builders import (
 )
 from tests.reading import Reading
 
+# The page comes in the paper's frame, which is read from the database.
+pytestmark = pytest.mark.django_db
+
 HEADED = tuple(make_passage("Isi.", heading) for heading in ("Satu", "Dua", "Tiga"))
 
 
@@ -221,7 +224,6 @@ def test_an_editor_who_works_in_english_previews_the_page_of_the_readers():
     assert Reading.of(for_the_editor).one("html").attributes["lang"] == "id"
 
 
-@pytest.mark.django_db
 def test_the_published_page_and_the_preview_of_the_same_content_are_one():
     make_byline("redaksi")
     Byline.objects.update(is_organisation=True)
@@ -242,7 +244,6 @@ def test_the_published_page_and_the_preview_of_the_same_content_are_one():
     )
 
 
-@pytest.mark.django_db
 def test_a_renamed_tag_bears_its_new_name_on_a_published_page():
     live = make_publication(tags=["rusia"])
     live.tags.update(name="Federasi Rusia")

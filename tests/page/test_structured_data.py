@@ -2,10 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
+
 from articles.page.article_page import article_page, article_response
 from articles.text.snapshot import Credit, Label, Snapshot
 from tests.builders import EVENING, MINUTE, make_passage
 from tests.reading import Reading
+
+# The page comes in the paper's frame, which is read from the database.
+pytestmark = pytest.mark.django_db
 
 SNAPSHOT = Snapshot(
     headline="Pertemuan di Beijing",

@@ -1,0 +1,106 @@
+"""Forms of Django's admin that overwrite nothing that somebody else saved meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.datastructures import MultiValueDict
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from articles.text.diff import diff_text
+from articles.text.spelling import clean_text
+
+from .article_form import MAX_VERSION
+from .comparison import ComparedField
+
+STALE = _(
+    "Not saved yet: somebody else saved this meanwhile. All that you typed is still "
+    "here. Look below at what would change, mend what you like, and save again."
+)
+CONFLICT = 409
+TO_MEND = 422
+
+
+class GuardedForm(forms.ModelForm):
+    """A form that knows the version that its editor opened.
+
+    Valid only while that is the stored one. A form that came too late shows what the
+    stored text would lose, and carries the stored version from then on: whoever saves
+    it again has seen that.
+    """
+
+    base = forms.IntegerField(
+        min_value=0, max_value=MAX_VERSION, widget=forms.HiddenInput
+    )
+    came_late: tuple[ComparedField, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        stored = not self.instance._state.adding
+        self.stored_version = self.instance.version if stored else 0
+        self.initial["base"] = self.stored_version
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what was opened before the last save."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("base", self.stored_version) != self.stored_version:
+            self.came_late = tuple(self._differences())
+            self.data = MultiValueDict(self.data)
+            self.data[self.add_prefix("base")] = str(self.stored_version)
+            raise forms.ValidationError(STALE, code="stale")
+        return cleaned
+
+    def _differences(self) -> Iterator[ComparedField]:
+        """What saving the form would do to the stored values, field by field."""
+        for bound in self.visible_fields():
+            stored, typed = (_as_text(bound, v) for v in (bound.initial, bound.data))
+            if stored != typed:
+                blocks = diff_text(stored, typed).blocks
+                yield ComparedField(bound.name, capfirst(str(bound.label)), blocks)
+
+
+class GuardedAdmin(admin.ModelAdmin):
+    """An admin whose row is held while a form is saved, so that the guard is sure."""
+
+    form = GuardedForm
+    change_form_template = "admin/articles/guarded_form.html"
+
+    class Media:
+        css = {"all": ["articles/desk/article.css", "articles/desk/diff.css"]}
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """The row; held until the form is saved, if it is being saved."""
+        found = super().get_object(request, object_id, from_field)
+        if found and request.method == "POST":
+            rows = self.model._default_manager.select_for_update()
+            found.refresh_from_db(from_queryset=rows)
+        return found
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """With a fitting status for a form that is handed back."""
+        response = super().render_change_form(request, context, *args, **kwargs)
+        form = context["adminform"].form
+        if form.is_bound and isinstance(response, TemplateResponse):
+            response.status_code = CONFLICT if form.came_late else TO_MEND
+        return response
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody: what was there can be hidden or replaced, not lost."""
+        return False
+
+
+def _as_text(bound: forms.BoundField, value: Any) -> str:
+    """A stored or a typed value, valid or not, as the form shows it."""
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    return clean_text(bound.field.widget.format_value(value) or "")
