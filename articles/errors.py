@@ -36,6 +36,10 @@ class InvalidContent(ArticlesError):
         self.problems = problems
 
 
+class DateChanged(ArticlesError):
+    """Somebody set or cancelled the date after this editor opened the page."""
+
+
 class StaleVersion(ArticlesError):
     """The article was saved by someone else after this editor opened it.
 

@@ -12,6 +12,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +46,7 @@ from .not_saved import in_trash
 
 LOOKUPS = {
     article_list.StateFilter.parameter_name,
+    article_list.OwnFilter.parameter_name,
     "stage__exact",
     "category__id__exact",
     "credits__byline__id__exact",
@@ -70,6 +72,7 @@ class ArticleAdmin(admin.ModelAdmin):
         article_list.last_edit,
     ]
     list_filter = [
+        article_list.OwnFilter,
         article_list.StateFilter,
         "stage",
         "category",
@@ -128,8 +131,10 @@ class ArticleAdmin(admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The form, for whoever may write; the text, for whoever may only read."""
-        if request.method == "POST" and object_id and trash.holds(request, object_id):
-            return in_trash(request)
+        if object_id and trash.holds(request, object_id):
+            if request.method == "POST":
+                return in_trash(request)
+            return redirect("admin:articles_article_read_in_trash", int(object_id))
         article = self._found(request, object_id) if object_id else None
         if self._may_write(request, article):
             posted = request.method == "POST"
@@ -172,6 +177,7 @@ class ArticleAdmin(admin.ModelAdmin):
             screen("<int:pk>/colleagues/", colleagues.colleagues_view, "colleagues"),
             screen("<int:pk>/share/", sharing.share, "share"),
             screen("trash/", trash.trash_view, "trash"),
+            screen("trash/<int:pk>/", trash.read_view, "read_in_trash"),
             screen("<int:pk>/put-away/", trash.put_away_view, "put_away"),
             screen("<int:pk>/take-out/", trash.take_out_view, "take_out"),
             screen("<int:pk>/delete-for-good/", trash.delete_view, "delete_for_good"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 
+from .account import account
 from .standing import ARTICLES_IN, State, name_of, state_of
 
 
@@ -36,6 +37,26 @@ class StateFilter(admin.SimpleListFilter):
         if state not in State.values:
             return queryset
         return queryset.filter(ARTICLES_IN[State(state)])
+
+
+class OwnFilter(admin.SimpleListFilter):
+    """Articles that this account began or was given."""
+
+    title = _("whose")
+    parameter_name = "whose"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Everybody's is the choice that Django adds."""
+        return [("mine", _("Mine"))]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Article]
+    ) -> QuerySet[Article]:
+        """One's own when asked for."""
+        if self.value() != "mine":
+            return queryset
+        user = account(request)
+        return queryset.filter(Q(created_by=user) | Q(assigned_to=user))
 
 
 @admin.display(description=_("state"))

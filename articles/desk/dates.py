@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.editing.rights import PUBLISH, may
 from articles.editing.working_copy import snapshot_of
-from articles.errors import UnclearTime
+from articles.errors import DateChanged, UnclearTime
 from articles.models import Article, Schedule
 from articles.publishing.problems import translated
 from articles.publishing.schedule import cancel, schedule
@@ -36,16 +36,22 @@ class DateForm(forms.Form):
     """When one thing is to happen."""
 
     due_at = MomentField(label=gettext_lazy("When"))
+    # The date that the editor saw, so that a newer one is not replaced unseen.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One thing that may get a date: its heading, its form, and the date it has."""
+    """One thing that may get a date: its heading, its form, and the date it has.
+
+    `seen` names that date for the form to send back.
+    """
 
     action: Schedule.Action
     heading: str
     form: DateForm
     entry: Schedule | None
+    seen: str
     says: str
     problem: str
 
@@ -78,7 +84,11 @@ def _set(
     due_at: datetime = form.cleaned_data["due_at"]
     by, now = account(request), timezone.now()
     try:
-        entry = schedule(article, action, due_at=due_at, by=by, at=now)
+        seen: str = form.cleaned_data["seen"]
+        entry = schedule(article, action, due_at=due_at, by=by, at=now, seen=seen)
+    except DateChanged:
+        form.add_error("due_at", _("The date was changed meanwhile; see above."))
+        return False
     except UnclearTime as error:
         form.add_error("due_at", str(error))
         return False
@@ -142,9 +152,10 @@ def _plan(
     entry = Schedule.objects.open().filter(article=article, action=action).first()
     initial = {"due_at": entry.due_at} if entry else {}
     form = refused.get(action) or DateForm(prefix=action, initial=initial)
+    seen = str(entry.pk) if entry else ""
     says = date_of(entry, article) if entry else _("No date is set.")
     problem = translated(entry.problem) if entry else ""
-    return Plan(action, _heading(article, action), form, entry, says, problem)
+    return Plan(action, _heading(article, action), form, entry, seen, says, problem)
 
 
 def _heading(article: Article, action: Schedule.Action) -> str:

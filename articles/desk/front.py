@@ -156,7 +156,7 @@ def _own(user: User) -> Board:
             for draft in drafts[: LONGEST + 1]
         ),
         empty=_("You have no drafts."),
-        more=_list_of("stage__exact=draft"),
+        more=_list_of("stage__exact=draft&whose=mine"),
     )
 
 

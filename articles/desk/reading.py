@@ -30,8 +30,7 @@ def read(desk: ModelAdmin, request: HttpRequest, article: Article) -> HttpRespon
         "original": article,
         "has_view_permission": True,
         "title": article.headline,
-        "facts": facts(content),
-        "sections": [(part.heading, render(part.body)) for part in content.sections],
+        **text(content),
         "standing": standing_of(article, content),
         "publication": publication_of(article),
         "planned": planned(article, at=timezone.now()),
@@ -39,6 +38,14 @@ def read(desk: ModelAdmin, request: HttpRequest, article: Article) -> HttpRespon
     }
     template = "admin/articles/article/read.html"
     return TemplateResponse(request, template, context)
+
+
+def text(content: Snapshot) -> dict[str, object]:
+    """What `_text.html` shows of the content: its facts and its rendered sections."""
+    return {
+        "facts": facts(content),
+        "sections": [(part.heading, render(part.body)) for part in content.sections],
+    }
 
 
 def facts(content: Snapshot) -> list[tuple[str, str]]:

@@ -22,10 +22,12 @@ from django.utils.translation import gettext as _
 
 from articles.editing.rights import DELETE, EDIT_ANY, EDIT_OWN, may, may_edit
 from articles.editing.trash import delete_for_good, put_away, take_out
+from articles.editing.working_copy import snapshot_of
 from articles.errors import StillPublic
 from articles.models import Article
 
 from .account import account
+from .reading import text
 from .standing import moment, name_of, publication_of
 
 PER_PAGE = 50
@@ -48,6 +50,18 @@ def trash_view(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
         "may_delete": may(user, DELETE),
     }
     return _answer(desk, request, "trash.html", context)
+
+
+def read_view(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """What an article in the trash says, for whoever may take it out."""
+    article = get_object_or_404(_trash_of(request), pk=pk)
+    context = {
+        "title": article.headline,
+        "original": article,
+        "story": _story(article),
+        **text(snapshot_of(article)),
+    }
+    return _answer(desk, request, "read_in_trash.html", context)
 
 
 def put_away_view(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:

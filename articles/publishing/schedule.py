@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 
 from articles.editing.revise import latest_revision
 from articles.editing.rights import PUBLISH, require
-from articles.errors import ArticlesError, NotApproved, UnclearTime
+from articles.errors import ArticlesError, DateChanged, NotApproved, UnclearTime
 from articles.models import Article, Schedule, Stage
 from articles.models.schedule import OVERDUE_AFTER
 
@@ -31,11 +31,13 @@ def schedule(
     due_at: datetime,
     by: User | None,
     at: datetime,
+    seen: str | None = None,
 ) -> Schedule:
     """Have the article published or withdrawn at `due_at`; replaces an earlier date.
 
-    Raises `UnclearTime` for a time that has passed or is over a year away, and
-    `NotAllowed`.
+    `seen` is the key of the open date that is to be replaced, "" where there was
+    none; without it any is. Raises `DateChanged` when the open date is another one,
+    `UnclearTime` for a time that has passed or is over a year away, and `NotAllowed`.
     """
     require(by, PUBLISH)
     if due_at <= at:
@@ -44,6 +46,8 @@ def schedule(
         raise UnclearTime(_("This is more than a year away."))
     # Two editors who set a date at once queue here; the later one replaces the other.
     Article.objects.select_for_update().get(pk=article.pk)
+    if seen is not None and seen != _key_of_open(article, action):
+        raise DateChanged(str(article))
     cancel(article, action, at=at, by=by)
     return Schedule.objects.create(
         article=article, action=action, due_at=due_at, by=by, at=at
@@ -74,6 +78,11 @@ def next_due_at() -> datetime | None:
     """When the next date falls due, past or future; None without any."""
     first = Schedule.objects.open().order_by("due_at").first()
     return first.due_at if first else None
+
+
+def _key_of_open(article: Article, action: Schedule.Action) -> str:
+    entry = Schedule.objects.open().filter(article=article, action=action).first()
+    return str(entry.pk) if entry else ""
 
 
 def _act_safely(entry: Schedule, at: datetime) -> bool:

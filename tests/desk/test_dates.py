@@ -106,10 +106,28 @@ def test_indonesian_editors_type_dates_as_they_write_them(sari: User) -> None:
 def test_a_new_date_takes_the_place_of_the_old_one(desk: Client) -> None:
     article = ready_article()
     dated(article)
+    opened = form_in(desk.get(change(article, "dates")), "plan_publish")
 
-    desk.post(change(article, "dates"), typed(at_eight(days=2)))
+    desk.post(change(article, "dates"), opened | typed(at_eight(days=2)))
 
     assert Schedule.objects.open().get().due_at == at_eight(days=2)
+
+
+def test_a_date_that_was_changed_meanwhile_is_not_replaced_unseen(desk: Client) -> None:
+    article = ready_article()
+    dated(article)
+    opened = form_in(desk.get(change(article, "dates")), "plan_publish")
+    schedule(article, PUBLISH, due_at=at_eight(days=3), by=None, at=timezone.now())
+
+    refused = desk.post(change(article, "dates"), opened | typed(at_eight(2)))
+    kept = Schedule.objects.open().get().due_at
+    again = form_in(refused, "plan_publish") | typed(at_eight(2))
+    desk.post(change(article, "dates"), again)
+
+    assert refused.status_code == 422
+    assert "The date was changed meanwhile" in refused.content.decode()
+    assert kept == at_eight(3)
+    assert Schedule.objects.open().get().due_at == at_eight(2)
 
 
 def test_a_date_is_cancelled_by_its_own_button_only(desk: Client) -> None:

@@ -257,3 +257,15 @@ def test_hostile_words_are_only_text(desk: Client, sari: User, rina: User) -> No
 
     assert "<script>alert" not in page
     assert "<img src=x>" not in page
+
+
+def test_all_of_ones_drafts_leads_to_ones_own(desk: Client, sari: User) -> None:
+    for number in range(LONGEST + 1):
+        make_article(by=sari, headline=f"Draf Sari {number}")
+    make_article(headline="Draf orang lain")
+
+    own = board(sari, "own")
+    page = desk.get(own.more if own else "").content.decode()
+
+    assert "Draf Sari 0" in page
+    assert "Draf orang lain" not in page

@@ -96,6 +96,26 @@ def test_a_reporter_finds_only_their_own_in_the_trash(
     assert reporter.post(change(others, "take-out")).status_code == 403
 
 
+def test_what_is_in_the_trash_is_read_without_taking_it_out(desk: Client) -> None:
+    article = in_trash()
+
+    page = desk.get(change(article), follow=True)
+
+    assert page.redirect_chain == [(f"{TRASH}{article.pk}/", 302)]
+    assert "Mereka bertemu." in page.content.decode()
+    assert f'href="{TRASH}{article.pk}/"' in desk.get(TRASH).content.decode()
+    assert Article.objects.trashed().exists()
+
+
+def test_another_reporters_trash_is_not_read(db: None) -> None:
+    article = in_trash()
+    reporter = signed_in(make_member("Penulis"))
+
+    answers = [reporter.get(at) for at in (f"{TRASH}{article.pk}/", change(article))]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+
+
 def test_an_empty_trash_says_so(desk: Client) -> None:
     assert "The trash is empty." in desk.get(TRASH).content.decode()
 
