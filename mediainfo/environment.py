@@ -1,6 +1,7 @@
 """Reads environment variables, and says in one sentence when one makes no sense."""
 
 import os
+import re
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
@@ -45,6 +46,22 @@ def origin(name: str) -> str:
         or parts.scheme not in {"http", "https"}
         or not parts.hostname
         or not bare
+    ):
+        raise ValueError(value)
+    return value
+
+
+def address(name: str) -> str:
+    """Parse a full address on the web, such as https://hub.example/."""
+    value = env.str(name).strip()
+    parts = urlsplit(value)
+    # Asking for the port raises ValueError when it is not a number.
+    if (
+        parts.port == 0
+        or parts.scheme not in {"http", "https"}
+        or not parts.hostname
+        or not value.isascii()
+        or re.search(r"[\s<>\"]", value)
     ):
         raise ValueError(value)
     return value

@@ -14,6 +14,7 @@ from environs import env
 
 from mediainfo.databases import database
 from mediainfo.environment import (
+    address,
     few,
     folder,
     kept_secret,
@@ -96,6 +97,12 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 BEHIND_PROXY = read(env.bool, "BEHIND_PROXY", False, "1 or 0")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# WEBSUB_HUB: the hub that is told of news, and that feeds send their readers to. None
+# when it is not set.
+WEBSUB_HUB = read(
+    address, "WEBSUB_HUB", "", "the address of a hub, such as https://hub.example/"
+)
 
 ROOT_URLCONF = "mediainfo.urls"
 WSGI_APPLICATION = "mediainfo.wsgi.application"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +49,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         same_second = models.Q(published_at=published_at, pk__lte=pk)
         return self.filter(older | same_second)
 
+    def last_changed_at(self) -> datetime | None:
+        """When one of these last went live or was withdrawn."""
+        newest = self.order_by("-edition_id").values_list("edition__at", flat=True)
+        return newest.first()
+
     def for_lists(self) -> Self:
         """With what a list shows; touching anything else is an error, not a query."""
         return (
@@ -63,6 +69,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             .prefetch_related("tags", _credits())
             .fetch_mode(models.FETCH_RAISE)
         )
+
+    def for_feeds(self) -> Self:
+        """With what the page shows, and what the article is named by for ever."""
+        return self.for_the_page().annotate(article_uuid=models.F("article__uuid"))
 
 
 class Publication(models.Model):
@@ -98,6 +108,9 @@ class Publication(models.Model):
     tags = models.ManyToManyField(
         Tag, related_name="publications", verbose_name=_("tags")
     )
+
+    # Only from `for_feeds`.
+    article_uuid: UUID
 
     objects = PublicationQuerySet.as_manager()
 

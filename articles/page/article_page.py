@@ -12,6 +12,7 @@ from articles.text.markdown import plain, render
 from articles.text.outline import Entry, outline
 from articles.text.snapshot import Credit, Label, Passage, Snapshot
 
+from .following import feed_links
 from .response import absolute, page_response
 from .shapes import ArticlePage, CreditLine, Link, Part
 from .structured_data import as_script, news_article
@@ -28,11 +29,13 @@ def article_page(
     published_at: datetime,
     updated_at: datetime,
     organisations: Collection[str] = (),
+    full_links: bool = False,
 ) -> ArticlePage:
     """The page of this content, at this path.
 
     `organisations` are the slugs of the bylines that are no persons; for a preview
-    `organisations_in` finds them.
+    `organisations_in` finds them. `full_links` make its text one that can be read
+    elsewhere.
     """
     contents = outline(snapshot.sections)
     return ArticlePage(
@@ -46,13 +49,17 @@ def article_page(
         tags=tuple(_link(Tag, tag) for tag in sorted(snapshot.tags, key=_by_name)),
         credits=tuple(_credit_lines(snapshot.bylines, organisations)),
         contents=contents if len(contents) >= FEWEST_CONTENTS else (),
-        parts=tuple(_parts(snapshot.sections, contents)),
+        parts=tuple(
+            _parts(snapshot.sections, contents, absolute(path) if full_links else "")
+        ),
         published_at=published_at,
         updated_at=updated_at,
     )
 
 
-def published_page(publication: Publication) -> ArticlePage:
+def published_page(
+    publication: Publication, *, full_links: bool = False
+) -> ArticlePage:
     """The page that readers get; the publication comes from `for_the_page`.
 
     Words come from the revision that went live, names of category, tags and bylines
@@ -76,6 +83,7 @@ def published_page(publication: Publication) -> ArticlePage:
         organisations={
             credit.byline.slug for credit in credits if credit.byline.is_organisation
         },
+        full_links=full_links,
     )
 
 
@@ -100,6 +108,7 @@ def article_response(page: ArticlePage, *, banner: str = "") -> HttpResponse:
         "author_addresses": [
             absolute(person.path) for line in page.credits for person in line.people
         ],
+        "feeds": feed_links(page.category),
         "structured_data": as_script(news_article(page, address)),
     }
     return page_response("articles/article.html", context)
@@ -130,7 +139,7 @@ def _credit_lines(
 
 
 def _parts(
-    sections: tuple[Passage, ...], contents: tuple[Entry, ...]
+    sections: tuple[Passage, ...], contents: tuple[Entry, ...], base: str
 ) -> Iterator[Part]:
     entries = {entry.uuid: entry for entry in contents}
     depth = 1
@@ -139,7 +148,7 @@ def _parts(
         # Headings in a text that no section heading precedes stand directly below
         # the headline, so that no level is left out.
         depth = 2 if entry else depth
-        html = render(passage.body, heading_offset=depth)
+        html = render(passage.body, heading_offset=depth, base=base)
         yield Part(entry, html)
 
 

@@ -1,6 +1,7 @@
 """Readers' pages as responses: the same bytes whoever asks."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.conf import settings
@@ -18,8 +19,13 @@ def page_response(template: str, context: Mapping[str, Any]) -> HttpResponse:
     the person who asks can find their way into a page that is kept for everybody.
     """
     around = {"site_name": settings.SITE_NAME, "frame": frame()}
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_the_sites_language():
         return HttpResponse(render_to_string(template, {**around, **context}))
+
+
+def in_the_sites_language() -> AbstractContextManager[None]:
+    """What is said to readers is said in the site's language, whoever asks."""
+    return translation.override(settings.LANGUAGE_CODE)
 
 
 def absolute(path: str) -> str:

@@ -1,5 +1,6 @@
 """The parts of readers' addresses. What these refuse is not found, without a query."""
 
+from articles.publishing.feed_addresses import FeedFormat
 from articles.text.slug import is_reserved
 
 from .lists import Key
@@ -42,3 +43,15 @@ class ListKey:
 
     def to_url(self, value: Key) -> str:
         return str(value)
+
+
+class FeedEnd:
+    """What the address of a feed ends in."""
+
+    regex = "feed/(?:atom/|json/)?"
+
+    def to_python(self, value: str) -> FeedFormat:
+        return FeedFormat(value)
+
+    def to_url(self, value: FeedFormat) -> str:
+        return value

@@ -10,7 +10,9 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from articles.models import Byline, Category, Publication, Tag
 from articles.page.article_page import article_response, published_page
+from articles.page.following import feed_links
 from articles.page.response import absolute, page_response
+from articles.page.shapes import Link
 
 from .lists import Key, ListPage, list_page
 
@@ -87,9 +89,11 @@ def _something(page: ListPage) -> ListPage:
 def _list_response(
     template: str, page: ListPage, label: Category | Tag | Byline | None = None
 ) -> HttpResponse:
+    place = Link(label.name, label.get_absolute_url()) if label else None
     context = {
         "page": page,
         "label": label,
         "address": absolute(page.path),
+        "feeds": feed_links(place),
     }
     return page_response(template, context)

@@ -6,6 +6,7 @@ readers get.
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import nh3
 from django.utils.html import escape
@@ -38,22 +39,24 @@ BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 PUNCTUATION = re.compile(r"[#$%+\-:=>@^{}]")
 SIGN = re.compile(r"[!\[\]*_`~<&\\]")
 
-SANITISER = nh3.Cleaner(
-    tags={"p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code"}
+ALLOWED: dict[str, Any] = {
+    "tags": {"p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code"}
     | {"ul", "ol", "li", "a", "em", "strong", "s", "wbr"}
     | {"table", "thead", "tbody", "tr", "th", "td"},
-    attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
-    url_schemes={"http", "https", "mailto", "tel"},
-    link_rel="noopener noreferrer",
-)
+    "attributes": {"*": set(), "a": {"href"}, "ol": {"start"}},
+    "url_schemes": {"http", "https", "mailto", "tel"},
+    "link_rel": "noopener noreferrer",
+}
+SANITISER = nh3.Cleaner(**ALLOWED)
 
 
-def render(source: str, *, heading_offset: int = 2) -> SafeString:
+def render(source: str, *, heading_offset: int = 2, base: str = "") -> SafeString:
     """Safe HTML of a Markdown text; the same source always gives the same bytes.
 
     HTML in the source is shown, not obeyed. A picture becomes its alternative text.
     `#` becomes the heading below a section's own, h3; `heading_offset` says how far
-    headings sink, never below h6. Lines that are indented stay paragraphs.
+    headings sink, never below h6. Lines that are indented stay paragraphs. With a
+    `base`, the page's full address, links are full addresses too.
 
     A text too tangled to be parsed in good time (`MAX_WORK`, `MAX_NESTING`) comes as
     it was typed, in paragraphs. Raises `TextTooLong` for a source of more than
@@ -63,7 +66,7 @@ def render(source: str, *, heading_offset: int = 2) -> SafeString:
     tokens = _parse(text)
     html = _as_typed(text) if tokens is None else _html(tokens, heading_offset)
     # Sanitising must stay last: what is changed after it is no longer safe.
-    return mark_safe(SANITISER.clean(html))  # noqa: S308
+    return mark_safe(_sanitiser(base).clean(html))  # noqa: S308
 
 
 def plain(source: str) -> str:
@@ -76,6 +79,12 @@ def plain(source: str) -> str:
     if tokens is None:
         return text
     return "\n".join(filter(None, map(_words, tokens)))
+
+
+def _sanitiser(base: str) -> nh3.Cleaner:
+    if not base:
+        return SANITISER
+    return nh3.Cleaner(**ALLOWED, url_relative=("rewrite_with_base", base))
 
 
 def _checked(source: str) -> str:

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import env
 
 from mediainfo.environment import (
+    address,
     few,
     folder,
     kept_secret,
@@ -46,6 +47,10 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch, value):
         (origin, "https://mediainfo.biz?x=1"),
         (origin, "https://someone@mediainfo.biz"),
         (origin, "https://mediainfo.biz:port"),
+        (address, "hub.example"),
+        (address, "https://hub.example/<x>"),
+        (address, "https://hub.example/ x"),
+        (address, "https://hub.example:0/"),
         (mailer, "pigeon://coop"),
         (mailer, "submission://"),
         (mailer, "smtp://mail:port"),

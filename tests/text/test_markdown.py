@@ -5,6 +5,7 @@ from django.utils.safestring import SafeString
 
 from articles.text.errors import TextTooLong
 from articles.text.markdown import MAX_SOURCE_BYTES, plain, render
+from tests.reading import Reading
 
 
 @pytest.mark.parametrize(
@@ -231,3 +232,22 @@ def _largest(shape):
 )
 def test_plain_text_is_what_a_reader_reads(source, words):
     assert plain(source) == words
+
+
+def test_a_text_that_is_read_elsewhere_has_full_links_only():
+    source = "[a](/b/) [c](#d) [e](https://f.example/) [g](mailto:h@i.example)"
+
+    html = render(source, base="https://mediainfo.example/2025/09/03/x/")
+
+    assert Reading.of(html).links() == [
+        "https://mediainfo.example/b/",
+        "https://mediainfo.example/2025/09/03/x/#d",
+        "https://f.example/",
+        "mailto:h@i.example",
+    ]
+
+
+def test_a_full_link_leads_to_no_script_either():
+    html = render("[a](javascript:b) <javascript:c>", base="https://mediainfo.example/")
+
+    assert "href" not in html

@@ -1,0 +1,156 @@
+"""The stories of a page for those who follow it with a feed reader."""
+
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
+
+from articles.models import Byline, Category, Publication, Role, Tag
+from articles.models.publication import PublicationQuerySet
+from articles.page.article_page import published_page
+from articles.page.following import feed_title
+from articles.page.response import absolute, in_the_sites_language
+from articles.page.shapes import ArticlePage, Link
+from articles.publishing.feed_addresses import FeedFormat, feed_path
+from articles.text.spelling import clean_line
+
+from .feed_formats import Author, Entry, Feed, write
+from .views import for_readers
+
+STORIES_IN_A_FEED = 30
+# Of a site where nothing has happened yet, because a feed must have a date.
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+# Browsers show what is called XML and download, or show as source, what is called RSS
+# or Atom: see docs/decisions/0060-feeds.md.
+CONTENT_TYPES = {
+    FeedFormat.RSS: "application/xml; charset=utf-8",
+    FeedFormat.ATOM: "application/xml; charset=utf-8",
+    FeedFormat.JSON: "application/feed+json; charset=utf-8",
+}
+
+
+@for_readers
+def whole_site(request: HttpRequest, form: FeedFormat) -> HttpResponse:
+    """The newest stories; none is an answer too."""
+    return _response(form, Publication.objects.live(), Link("", "/"))
+
+
+@for_readers
+def category(request: HttpRequest, slug: str, form: FeedFormat) -> HttpResponse:
+    """A category's newest stories."""
+    label = get_object_or_404(Category, slug=slug)
+    return _of_label(form, Publication.objects.live().in_category(label), label)
+
+
+@for_readers
+def tag(request: HttpRequest, slug: str, form: FeedFormat) -> HttpResponse:
+    """The newest stories under a tag."""
+    label = get_object_or_404(Tag, slug=slug)
+    return _of_label(form, Publication.objects.live().tagged(label), label)
+
+
+@for_readers
+def byline(request: HttpRequest, slug: str, form: FeedFormat) -> HttpResponse:
+    """The newest stories that credit a person or a desk."""
+    label = get_object_or_404(Byline, slug=slug)
+    return _of_label(form, Publication.objects.live().credited_to(label), label)
+
+
+def _of_label(
+    form: FeedFormat, publications: PublicationQuerySet, label: Category | Tag | Byline
+) -> HttpResponse:
+    place = Link(clean_line(label.name), label.get_absolute_url())
+    return _response(form, publications, place, about=label.description, must=True)
+
+
+def _response(
+    form: FeedFormat,
+    publications: PublicationQuerySet,
+    place: Link,
+    *,
+    about: str = "",
+    must: bool = False,
+) -> HttpResponse:
+    """The feed with the stories of the page at `place`.
+
+    Like a page, a feed that must have stories is not found without any.
+    """
+    found = [*publications.newest_first().for_feeds()[:STORIES_IN_A_FEED]]
+    if must and not found:
+        raise Http404
+    with in_the_sites_language():
+        feed = _feed(form, place, clean_line(about), tuple(map(_entry, found)))
+    return HttpResponse(
+        write(feed, form),
+        content_type=CONTENT_TYPES[form],
+        headers=_headers(feed),
+    )
+
+
+def _headers(feed: Feed) -> dict[str, str]:
+    """What is said above a feed.
+
+    It counts as changed whenever anything on the site went live or was withdrawn: of
+    a story that has left it nothing is left in it to tell when.
+    """
+    changed_at = Publication.objects.last_changed_at() or NEVER
+    headers = {"Last-Modified": http_date(changed_at.timestamp())}
+    if feed.hub:
+        links = f'<{feed.hub}>; rel="hub", <{feed.address}>; rel="self"'
+        headers["Link"] = links
+    return headers
+
+
+def _feed(
+    form: FeedFormat, place: Link, about: str, entries: tuple[Entry, ...]
+) -> Feed:
+    news = _("The latest news from %(site)s") % {"site": feed_title(place.name)}
+    return Feed(
+        title=feed_title(place.name),
+        description=about or news,
+        home=absolute(place.path),
+        address=absolute(feed_path(place.path, form)),
+        icon=absolute(static("articles/icon.svg")),
+        stylesheet=static("articles/feed.css"),
+        hub=settings.WEBSUB_HUB,
+        language=settings.LANGUAGE_CODE,
+        publisher=Author(settings.SITE_NAME, absolute("/")),
+        updated_at=max((entry.updated_at for entry in entries), default=NEVER),
+        entries=entries,
+    )
+
+
+def _entry(publication: Publication) -> Entry:
+    page = published_page(publication, full_links=True)
+    return Entry(
+        guid=publication.article_uuid.urn,
+        address=absolute(page.path),
+        title=page.headline,
+        summary=page.standfirst or page.description,
+        content=render_to_string("articles/feed_content.html", {"page": page}),
+        authors=tuple(_writers(page)),
+        labels=tuple(_labels(page)),
+        published_at=timezone.localtime(page.published_at),
+        updated_at=timezone.localtime(page.updated_at),
+    )
+
+
+def _writers(page: ArticlePage) -> list[Author]:
+    return [
+        Author(clean_line(person.name), absolute(person.path))
+        for line in page.credits
+        if line.role == Role.WRITER
+        for person in line.people
+    ]
+
+
+def _labels(page: ArticlePage) -> list[str]:
+    labels = [page.category, *page.tags]
+    return [clean_line(label.name) for label in labels if label]
