@@ -62,6 +62,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             .fetch_mode(models.FETCH_RAISE)
         )
 
+    def for_the_front(self) -> Self:
+        """With what the front page shows, which names no writers."""
+        return self.select_related("category").fetch_mode(models.FETCH_RAISE)
+
     def for_the_page(self) -> Self:
         """With what the article's own page shows: three queries."""
         return (

@@ -105,6 +105,8 @@ def article_response(page: ArticlePage, *, banner: str = "") -> HttpResponse:
         "page": page,
         "banner": banner,
         "address": address,
+        "here": page.category and page.category.path,
+        "current": "true",
         "author_addresses": [
             absolute(person.path) for line in page.credits for person in line.people
         ],

@@ -79,9 +79,26 @@ def list_page(
     return ListPage(
         start=start,
         path=_path(start, after),
-        older=_path(start, _key(shown[-1])) if len(found) > len(shown) else "",
+        older=older_than(shown[-1], start=start) if len(found) > len(shown) else "",
         before=after.published_at if after else None,
-        stories=tuple(map(_story, shown)),
+        stories=tuple(story_of(one, _writers(one)) for one in shown),
+    )
+
+
+def older_than(publication: Publication, *, start: str) -> str:
+    """The path of the page of a list that begins after this publication."""
+    return _path(start, _key(publication))
+
+
+def story_of(publication: Publication, writers: tuple[str, ...] = ()) -> Story:
+    """The publication as a list shows it, with those who wrote it or without."""
+    return Story(
+        path=publication.path,
+        headline=publication.headline,
+        standfirst=publication.standfirst,
+        category=_category(publication.category),
+        writers=writers,
+        published_at=publication.published_at,
     )
 
 
@@ -105,18 +122,11 @@ def _key(publication: Publication) -> Key:
     return Key(publication.published_at, publication.pk)
 
 
-def _story(publication: Publication) -> Story:
-    return Story(
-        path=publication.path,
-        headline=publication.headline,
-        standfirst=publication.standfirst,
-        category=_category(publication.category),
-        writers=tuple(
-            credit.byline.name
-            for credit in publication.credits.all()
-            if credit.role == Role.WRITER
-        ),
-        published_at=publication.published_at,
+def _writers(publication: Publication) -> tuple[str, ...]:
+    return tuple(
+        credit.byline.name
+        for credit in publication.credits.all()
+        if credit.role == Role.WRITER
     )
 
 

@@ -14,6 +14,7 @@ from articles.page.following import feed_links
 from articles.page.response import absolute, page_response
 from articles.page.shapes import Link
 
+from .front import front_page
 from .lists import Key, ListPage, list_page
 
 type View = Callable[..., HttpResponse]
@@ -32,9 +33,13 @@ def for_readers(view: View) -> View:
 
 @for_readers
 def front(request: HttpRequest) -> HttpResponse:
-    """The newest stories; a site that has none yet says so."""
-    page = list_page(Publication.objects.live(), start="/")
-    return _list_response("articles/front.html", page)
+    """The front page; a site that has no news yet says so."""
+    context = {
+        "front": front_page(),
+        "address": absolute("/"),
+        "feeds": feed_links(),
+    }
+    return page_response("articles/front.html", context)
 
 
 @for_readers
@@ -94,6 +99,7 @@ def _list_response(
         "page": page,
         "label": label,
         "address": absolute(page.path),
+        "here": page.start,
         "feeds": feed_links(place),
     }
     return page_response(template, context)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from django.utils import translation
 
-from articles.page.moments import for_machines, in_words
+from articles.page.moments import for_machines, in_brief, in_words
 from tests.builders import EVENING
 
 
@@ -15,6 +15,10 @@ def test_a_moment_is_told_in_the_words_of_indonesian_newspapers():
 def test_a_moment_is_told_in_the_language_of_the_page():
     with translation.override("en"):
         assert in_words(EVENING) == "Wednesday, 03 September 2025 20:00 WIB"
+
+
+def test_a_list_tells_a_moment_in_brief():
+    assert in_brief(EVENING) == "3 Sep 2025 20:00 WIB"
 
 
 def test_a_late_evening_in_utc_is_the_next_day_in_jakarta():

@@ -50,7 +50,7 @@ def test_it_agrees_with_what_is_seen():
     assert [data["datePublished"], data["dateModified"]] == [
         time.attributes["datetime"] for time in page.all("time")
     ]
-    assert all(name in page.one("ul").text for name in data["keywords"])
+    assert all(name in page.classed("tags")[0] for name in data["keywords"])
 
 
 def test_it_is_a_news_article_at_its_own_address(settings):
@@ -102,5 +102,5 @@ def test_no_text_breaks_out_of_the_script():
     headline = "</script><script>alert(1)</script><!-- & \u2028"
     page = read(replace(SNAPSHOT, headline=headline))
 
-    assert len(page.all("script")) == 1
+    assert len([script for script in page.all("script") if script.text]) == 1
     assert page.structured_data()["headline"] == headline

@@ -1,0 +1,79 @@
+"""The front page: a lead, a second tier, the latest, and a strip for each category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from articles.models import Category, Publication
+from articles.page.shapes import Link
+
+from .lists import Story, older_than, story_of
+
+# The lead and the second tier; the latest; what a category has below them.
+ON_TOP = 5
+LATEST = 8
+ON_A_STRIP = 3
+# A category of which nothing is among these has nothing new for a front page.
+NEWEST = 100
+# How far the second tier looks for another category before it takes the same again.
+FRESH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What a category has to show beyond what stands above."""
+
+    category: Link
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front page. No story is on it twice; without a lead there is nothing."""
+
+    lead: Story | None
+    second: tuple[Story, ...]
+    latest: tuple[Story, ...]
+    strips: tuple[Strip, ...]
+    older: str
+
+
+def front_page() -> Front:
+    """The front page. One query."""
+    live = Publication.objects.live().for_the_front()
+    return arranged([*live.newest_first()[:NEWEST]])
+
+
+def arranged(newest: Sequence[Publication]) -> Front:
+    """The newest publications, the newest first, each in one place of the page."""
+    top = _top(newest)
+    below = [story for story in newest if story not in top]
+    latest, rest = below[:LATEST], below[LATEST:]
+    return Front(
+        lead=story_of(top[0]) if top else None,
+        second=tuple(map(story_of, top[1:])),
+        latest=tuple(map(story_of, latest)),
+        strips=tuple(_strips(rest)),
+        older=older_than(latest[-1], start="/") if rest else "",
+    )
+
+
+def _top(newest: Sequence[Publication]) -> list[Publication]:
+    """The newest, then one of each other category, then whatever is newest."""
+    firsts: dict[int, Publication] = {}
+    for story in newest[:FRESH]:
+        firsts.setdefault(story.category_id, story)
+    return [*dict.fromkeys([*firsts.values(), *newest])][:ON_TOP]
+
+
+def _strips(rest: Sequence[Publication]) -> Iterator[Strip]:
+    """In the order of the navigation."""
+    for category in sorted({story.category for story in rest}, key=_place):
+        own = [story for story in rest if story.category == category][:ON_A_STRIP]
+        link = Link(category.name, category.get_absolute_url())
+        yield Strip(link, tuple(map(story_of, own)))
+
+
+def _place(category: Category) -> tuple[int, str]:
+    return category.position, category.name
