@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from articles.errors import InvalidContent, Problem
 from articles.models import Article, Byline, Category, Credit, Section, Tag
+from articles.sentence import Sentence
 from articles.text import snapshot as shape
 from articles.text.snapshot import Snapshot
 
@@ -107,7 +108,8 @@ def _rows[M: models.Model](model: type[M], slugs: Iterable[str], field: str) -> 
         return []
     found = model._default_manager.in_bulk({*wanted}, field_name="slug")
     if missing := [slug for slug in wanted if slug not in found]:
-        message = _("“%(slug)s” does not exist any more.") % {"slug": missing[0]}
+        gone = gettext_noop("“%(slug)s” does not exist any more.")
+        message = Sentence(gone, slug=missing[0])
         raise InvalidContent([Problem(field, message)])
     return [found[slug] for slug in wanted]
 

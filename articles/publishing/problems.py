@@ -5,7 +5,8 @@ each line, and translated when it is shown.
 """
 
 from django.utils import translation
-from django.utils.translation import gettext, gettext_noop
+from django.utils.functional import Promise
+from django.utils.translation import gettext_noop
 
 from articles.errors import (
     ArticlesError,
@@ -17,6 +18,7 @@ from articles.errors import (
     PathTaken,
     PutAway,
 )
+from articles.sentence import Sentence
 
 SYSTEM_ERROR = gettext_noop("An error of the system. It is in the log.")
 
@@ -33,12 +35,16 @@ def in_words(error: ArticlesError) -> str:
     """The reasons for a refusal, untranslated, one on each line."""
     with translation.override(None):
         if isinstance(error, NotReady):
-            return "\n".join(str(gap) for gap in error.gaps)
+            return "\n".join(map(_line, error.gaps))
         if isinstance(error, InvalidContent):
-            return "\n".join(str(problem.message) for problem in error.problems)
+            return "\n".join(_line(problem.message) for problem in error.problems)
         return SENTENCES.get(type(error), SYSTEM_ERROR)
 
 
 def translated(problem: str) -> str:
     """A stored problem in the active language."""
-    return " ".join(gettext(line) for line in problem.splitlines() if line)
+    return " ".join(str(Sentence.read(line)) for line in problem.split("\n") if line)
+
+
+def _line(said: str | Promise) -> str:
+    return said.stored() if isinstance(said, Sentence) else str(said)

@@ -5,10 +5,16 @@ import re
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from articles.models import Publication
+from articles.sentence import Sentence
 from articles.text.snapshot import Snapshot
 
+NO_TEXT = gettext_noop("The section “%(heading)s” has no text.")
+DEAD_LINK = gettext_noop(
+    "The link to %(path)s leads to no article that readers can see."
+)
 # The target of a Markdown link that is the address of an article, on this site.
 ADDRESS = r"\(\s*<?(?:{site})?(/\d{{4}}/\d{{2}}/\d{{2}}/[-\w]+/)"
 
@@ -23,7 +29,10 @@ def gaps(snapshot: Snapshot) -> list[str | Promise]:
     if not any(passage.body for passage in snapshot.sections):
         found.append(_("No section has any text."))
     found += [
-        _("The section “%(heading)s” has no text.") % {"heading": passage.heading}
+        Sentence(
+            gettext_noop("The section “%(heading)s” has no text."),
+            heading=passage.heading,
+        )
         for passage in snapshot.sections
         if not passage.body
     ]
@@ -38,8 +47,12 @@ def flaws(snapshot: Snapshot) -> list[str | Promise]:
     if not snapshot.bylines:
         found.append(_("It has no byline."))
     found += [
-        _("The link to %(path)s leads to no article that readers can see.")
-        % {"path": path}
+        Sentence(
+            gettext_noop(
+                "The link to %(path)s leads to no article that readers can see."
+            ),
+            path=path,
+        )
         for path in _dead_links(snapshot)
     ]
     return found

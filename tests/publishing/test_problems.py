@@ -1,7 +1,9 @@
 import pytest
+from django.utils import translation
 
 from articles import errors
 from articles.publishing.problems import SENTENCES, SYSTEM_ERROR, in_words, translated
+from articles.sentence import Sentence
 
 
 @pytest.mark.parametrize("kind", list(SENTENCES))
@@ -28,3 +30,16 @@ def test_what_has_no_sentence_is_an_error_of_the_system():
 def test_lines_are_one_after_the_other_when_shown():
     assert translated("First.\n\nSecond.") == "First. Second."
     assert translated("") == ""
+
+
+def test_a_gap_that_names_something_is_told_in_each_readers_language():
+    gap = Sentence("The section “%(heading)s” has no text.", heading="Latar")
+    with translation.override("id"):
+        stored = in_words(errors.NotReady([gap, "It has no category."]))
+        in_indonesian = translated(stored)
+
+    with translation.override("en"):
+        in_english = translated(stored)
+
+    assert in_english == "The section “Latar” has no text. It has no category."
+    assert in_indonesian not in {in_english, stored}

@@ -11,8 +11,16 @@ from articles.editing.workflow import move
 from articles.editing.working_copy import snapshot_of
 from articles.errors import NotAllowed, UnclearTime
 from articles.models import Article, Edition, Publication, Schedule
+from articles.publishing.problems import translated
 from articles.publishing.schedule import act_on_due, cancel, next_due_at, schedule
-from tests.builders import EVENING, MINUTE, make_article, make_member, make_publication
+from tests.builders import (
+    EVENING,
+    MINUTE,
+    make_article,
+    make_member,
+    make_passage,
+    make_publication,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -176,6 +184,19 @@ def test_a_problem_is_stored_without_a_language():
 
     entry.refresh_from_db()
     assert entry.problem == "It was not approved."
+
+
+def test_a_gap_is_told_in_the_language_of_each_reader():
+    entry = scheduled(ready_article(sections=(make_passage("", "Latar"),)))
+
+    with translation.override("id"):
+        act_on_due(EVENING + MINUTE)
+
+    entry.refresh_from_db()
+    with translation.override("en"):
+        assert "The section “Latar” has no text." in translated(entry.problem)
+    with translation.override("id"):
+        assert "Bagian “Latar” belum berisi teks." in translated(entry.problem)
 
 
 @pytest.mark.django_db(transaction=True)
