@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
+from articles.page.own_stories import stories_named
 from articles.text.errors import TextTooLong
 from articles.text.markdown import MAX_SOURCE_BYTES, render
 
@@ -49,7 +50,9 @@ urls: list[URLPattern] = [
 def _rendered(request: HttpRequest) -> HttpResponse:
     if "content" not in request.POST:
         return _error(_("A preview was asked for without a text."), status=400)
-    return JsonResponse({"html": render(request.POST["content"])})
+    content = request.POST["content"]
+    stories = stories_named([content], for_desk=True)
+    return JsonResponse({"html": render(content, stories=stories)})
 
 
 def _refusal(request: HttpRequest) -> JsonResponse | None:

@@ -16,6 +16,7 @@ from articles.editing.check import check
 from articles.errors import InvalidContent
 from articles.models import Article
 from articles.page.article_page import article_page, article_response, organisations_in
+from articles.page.own_stories import stories_in
 from articles.publishing.publish import path_for
 from articles.text.slug import slugify_headline
 from articles.text.snapshot import Snapshot, clean
@@ -39,7 +40,8 @@ def preview(
         raise PermissionDenied
     manuscript = Manuscript.posted(request.POST, article)
     try:
-        page = page_of(_content(manuscript), article, at=timezone.now())
+        content = _content(manuscript)
+        page = page_of(content, article, at=timezone.now(), for_desk=True)
         return unseen(page)
     except InvalidContent as error:
         manuscript.mark(error.problems)
@@ -47,11 +49,17 @@ def preview(
 
 
 def page_of(
-    content: Snapshot, article: Article | None, *, at: datetime, banner: str = ""
+    content: Snapshot,
+    article: Article | None,
+    *,
+    at: datetime,
+    banner: str = "",
+    for_desk: bool = False,
 ) -> HttpResponse:
     """The page that readers would get, were this content published at `at`.
 
-    A `banner` says above the page what it is; without one the bytes are the readers'.
+    A `banner` says above the page what it is, and `for_desk` marks links to stories
+    that are not live; without either the bytes are the readers'.
     """
     at = at.replace(microsecond=0)
     publication = article and publication_of(article)
@@ -63,6 +71,7 @@ def page_of(
         published_at=published_at,
         updated_at=max(at, published_at),
         organisations=organisations_in(content),
+        stories=stories_in([content], for_desk=for_desk),
     )
     return article_response(page, banner=banner)
 

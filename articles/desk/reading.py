@@ -6,12 +6,14 @@ from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles.editing.working_copy import snapshot_of
 from articles.models import Article
+from articles.page.own_stories import stories_in
 from articles.text.markdown import render
-from articles.text.snapshot import Snapshot
+from articles.text.snapshot import Passage, Snapshot
 
 from .account import account
 from .article_form import ArticleForm
@@ -44,8 +46,14 @@ def text(content: Snapshot) -> dict[str, object]:
     """What `_text.html` shows of the content: its facts and its rendered sections."""
     return {
         "facts": facts(content),
-        "sections": [(part.heading, render(part.body)) for part in content.sections],
+        "sections": [(part.heading, html) for part, html in rendered(content)],
     }
+
+
+def rendered(content: Snapshot) -> list[tuple[Passage, SafeString]]:
+    """Each section with how it reads, links to what is not live marked."""
+    stories = stories_in([content], for_desk=True)
+    return [(part, render(part.body, stories=stories)) for part in content.sections]
 
 
 def facts(content: Snapshot) -> list[tuple[str, str]]:

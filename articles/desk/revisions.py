@@ -8,13 +8,12 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
 from articles.editing.working_copy import snapshot_of
-from articles.text.markdown import render
 from articles.text.snapshot import Passage, Snapshot
 
 from .comparing import GONE, comparison_address
 from .history import for_reading_only, live_revision
 from .preview import page_of, unseen
-from .reading import facts
+from .reading import facts, rendered
 from .versions import NOW, find, version_of
 
 
@@ -51,9 +50,7 @@ def _sections(
 ) -> list[tuple[Passage, str, bool]]:
     """Each section, how it reads, and whether the working copy has it otherwise."""
     standing = {*now.sections} if now else set()
-    return [
-        (part, render(part.body), part not in standing) for part in content.sections
-    ]
+    return [(part, html, part not in standing) for part, html in rendered(content)]
 
 
 def revision_page(
@@ -66,4 +63,4 @@ def revision_page(
     content = version_of(found, article).content
     if content is None:
         raise Http404(f"{found} was erased")
-    return unseen(page_of(content, article, at=found.at))
+    return unseen(page_of(content, article, at=found.at, for_desk=True))

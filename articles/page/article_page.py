@@ -10,9 +10,11 @@ from django.utils.text import Truncator
 from articles.models import Byline, Category, Publication, Role, Tag
 from articles.text.markdown import plain, render
 from articles.text.outline import Entry, outline
+from articles.text.own_stories import OwnStories
 from articles.text.snapshot import Credit, Label, Passage, Snapshot
 
 from .following import feed_links
+from .own_stories import stories_in
 from .response import absolute, page_response
 from .shapes import ArticlePage, CreditLine, Link, Part
 from .structured_data import as_script, news_article
@@ -30,13 +32,18 @@ def article_page(
     updated_at: datetime,
     organisations: Collection[str] = (),
     full_links: bool = False,
+    stories: OwnStories | None = None,
 ) -> ArticlePage:
     """The page of this content, at this path.
 
     `organisations` are the slugs of the bylines that are no persons; for a preview
     `organisations_in` finds them. `full_links` make its text one that can be read
-    elsewhere.
+    elsewhere. `stories` are those that it links to: what `stories_in` finds, which is
+    asked when they are not given.
     """
+    if stories is None:
+        stories = stories_in([snapshot])
+    base = absolute(path) if full_links else ""
     contents = outline(snapshot.sections)
     return ArticlePage(
         path=path,
@@ -49,16 +56,17 @@ def article_page(
         tags=tuple(_link(Tag, tag) for tag in sorted(snapshot.tags, key=_by_name)),
         credits=tuple(_credit_lines(snapshot.bylines, organisations)),
         contents=contents if len(contents) >= FEWEST_CONTENTS else (),
-        parts=tuple(
-            _parts(snapshot.sections, contents, absolute(path) if full_links else "")
-        ),
+        parts=tuple(_parts(snapshot.sections, contents, stories, base)),
         published_at=published_at,
         updated_at=updated_at,
     )
 
 
 def published_page(
-    publication: Publication, *, full_links: bool = False
+    publication: Publication,
+    *,
+    full_links: bool = False,
+    stories: OwnStories | None = None,
 ) -> ArticlePage:
     """The page that readers get; the publication comes from `for_the_page`.
 
@@ -84,6 +92,7 @@ def published_page(
             credit.byline.slug for credit in credits if credit.byline.is_organisation
         },
         full_links=full_links,
+        stories=stories,
     )
 
 
@@ -141,7 +150,10 @@ def _credit_lines(
 
 
 def _parts(
-    sections: tuple[Passage, ...], contents: tuple[Entry, ...], base: str
+    sections: tuple[Passage, ...],
+    contents: tuple[Entry, ...],
+    stories: OwnStories,
+    base: str,
 ) -> Iterator[Part]:
     entries = {entry.uuid: entry for entry in contents}
     depth = 1
@@ -150,7 +162,7 @@ def _parts(
         # Headings in a text that no section heading precedes stand directly below
         # the headline, so that no level is left out.
         depth = 2 if entry else depth
-        html = render(passage.body, heading_offset=depth, base=base)
+        html = render(passage.body, heading_offset=depth, base=base, stories=stories)
         yield Part(entry, html)
 
 

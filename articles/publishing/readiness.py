@@ -1,22 +1,15 @@
 """What readers need before an article may go live, and what they would miss."""
 
-import re
-
-from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from articles.models import Publication
 from articles.sentence import Sentence
 from articles.text.snapshot import Snapshot
 
+from .own_links import broken_links
+
 NO_TEXT = gettext_noop("The section “%(heading)s” has no text.")
-DEAD_LINK = gettext_noop(
-    "The link to %(path)s leads to no article that readers can see."
-)
-# The target of a Markdown link that is the address of an article, on this site.
-ADDRESS = r"\(\s*<?(?:{site})?(/\d{{4}}/\d{{2}}/\d{{2}}/[-\w]+/)"
 
 
 def gaps(snapshot: Snapshot) -> list[str | Promise]:
@@ -29,10 +22,7 @@ def gaps(snapshot: Snapshot) -> list[str | Promise]:
     if not any(passage.body for passage in snapshot.sections):
         found.append(_("No section has any text."))
     found += [
-        Sentence(
-            gettext_noop("The section “%(heading)s” has no text."),
-            heading=passage.heading,
-        )
+        Sentence(NO_TEXT, heading=passage.heading)
         for passage in snapshot.sections
         if not passage.body
     ]
@@ -46,28 +36,4 @@ def flaws(snapshot: Snapshot) -> list[str | Promise]:
         found.append(_("It has no standfirst."))
     if not snapshot.bylines:
         found.append(_("It has no byline."))
-    found += [
-        Sentence(
-            gettext_noop(
-                "The link to %(path)s leads to no article that readers can see."
-            ),
-            path=path,
-        )
-        for path in _dead_links(snapshot)
-    ]
-    return found
-
-
-def _dead_links(snapshot: Snapshot) -> list[str]:
-    """Addresses of articles that are linked to and not live, in order, each once."""
-    address = ADDRESS.format(site=re.escape(settings.SITE_URL))
-    linked = dict.fromkeys(
-        path
-        for passage in snapshot.sections
-        for path in re.findall(address, passage.body)
-    )
-    if not linked:
-        return []
-    live = Publication.objects.live().filter(path__in=linked)
-    known = {*live.values_list("path", flat=True)}
-    return [path for path in linked if path not in known]
+    return found + broken_links(snapshot)

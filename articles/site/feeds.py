@@ -15,9 +15,11 @@ from articles.models import Byline, Category, Publication, Role, Tag
 from articles.models.publication import PublicationQuerySet
 from articles.page.article_page import published_page
 from articles.page.following import feed_title
+from articles.page.own_stories import stories_in
 from articles.page.response import absolute, in_the_sites_language
 from articles.page.shapes import ArticlePage, Link
 from articles.publishing.feed_addresses import FeedFormat, feed_path
+from articles.text.own_stories import OwnStories
 from articles.text.spelling import clean_line
 
 from .feed_formats import Author, Entry, Feed, write
@@ -86,7 +88,9 @@ def _response(
     if must and not found:
         raise Http404
     with in_the_sites_language():
-        feed = _feed(form, place, clean_line(about), tuple(map(_entry, found)))
+        stories = stories_in(story.revision.snapshot for story in found)
+        entries = tuple(_entry(story, stories) for story in found)
+        feed = _feed(form, place, clean_line(about), entries)
     return HttpResponse(
         write(feed, form),
         content_type=CONTENT_TYPES[form],
@@ -127,8 +131,8 @@ def _feed(
     )
 
 
-def _entry(publication: Publication) -> Entry:
-    page = published_page(publication, full_links=True)
+def _entry(publication: Publication, stories: OwnStories) -> Entry:
+    page = published_page(publication, full_links=True, stories=stories)
     return Entry(
         guid=publication.article_uuid.urn,
         address=absolute(page.path),

@@ -16,7 +16,9 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from articles.text.boxes import LINK_CARD, READ_ALSO, is_box, lone_links, with_links
 from articles.text.errors import TextTooLong
+from articles.text.own_stories import NO_STORIES, OwnStories
 from articles.text.spelling import clean_text
 
 MAX_SOURCE_BYTES = 200_000
@@ -39,24 +41,35 @@ BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 PUNCTUATION = re.compile(r"[#$%+\-:=>@^{}]")
 SIGN = re.compile(r"[!\[\]*_`~<&\\]")
 
+# A text without any has no link, and need not be parsed for them.
+LINK_SIGN = re.compile(r"\]\(|\]:|<|://")
+
 ALLOWED: dict[str, Any] = {
     "tags": {"p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code"}
-    | {"ul", "ol", "li", "a", "em", "strong", "s", "wbr"}
+    | {"ul", "ol", "li", "a", "em", "strong", "s", "mark", "wbr"}
     | {"table", "thead", "tbody", "tr", "th", "td"},
     "attributes": {"*": set(), "a": {"href"}, "ol": {"start"}},
+    "allowed_classes": {"p": {READ_ALSO, LINK_CARD}},
     "url_schemes": {"http", "https", "mailto", "tel"},
     "link_rel": "noopener noreferrer",
 }
 SANITISER = nh3.Cleaner(**ALLOWED)
 
 
-def render(source: str, *, heading_offset: int = 2, base: str = "") -> SafeString:
-    """Safe HTML of a Markdown text; the same source always gives the same bytes.
+def render(
+    source: str,
+    *,
+    heading_offset: int = 2,
+    base: str = "",
+    stories: OwnStories = NO_STORIES,
+) -> SafeString:
+    """Safe HTML of a Markdown text; the same arguments always give the same bytes.
 
     HTML in the source is shown, not obeyed. A picture becomes its alternative text.
     `#` becomes the heading below a section's own, h3; `heading_offset` says how far
     headings sink, never below h6. Lines that are indented stay paragraphs. With a
-    `base`, the page's full address, links are full addresses too.
+    `base`, the page's full address, links are full addresses too. Links to own stories
+    lead where `stories` says, and a link alone on a line may be a box.
 
     A text too tangled to be parsed in good time (`MAX_WORK`, `MAX_NESTING`) comes as
     it was typed, in paragraphs. Raises `TextTooLong` for a source of more than
@@ -64,7 +77,7 @@ def render(source: str, *, heading_offset: int = 2, base: str = "") -> SafeStrin
     """
     text = _checked(source)
     tokens = _parse(text)
-    html = _as_typed(text) if tokens is None else _html(tokens, heading_offset)
+    html = _as_typed(text) if tokens is None else _html(tokens, heading_offset, stories)
     # Sanitising must stay last: what is changed after it is no longer safe.
     return mark_safe(_sanitiser(base).clean(html))  # noqa: S308
 
@@ -72,13 +85,22 @@ def render(source: str, *, heading_offset: int = 2, base: str = "") -> SafeStrin
 def plain(source: str) -> str:
     """The words of a Markdown text without markup, each block on a line of its own.
 
-    For descriptions, search and counting. Raises `TextTooLong` like `render`.
+    For descriptions, search and counting; boxes belong to no text. Raises
+    `TextTooLong` like `render`.
     """
     text = _checked(source)
     tokens = _parse(text)
     if tokens is None:
         return text
     return "\n".join(filter(None, map(_words, tokens)))
+
+
+def link_targets(source: str) -> list[str]:
+    """Where the links of a text lead, in order. Raises `TextTooLong` like `render`."""
+    text = _checked(source)
+    tokens = _parse(text) if LINK_SIGN.search(text) else None
+    links = (link for block in tokens or () for link in block.children or ())
+    return [str(link.attrGet("href")) for link in links if link.type == "link_open"]
 
 
 def _sanitiser(base: str) -> nh3.Cleaner:
@@ -118,7 +140,8 @@ def _work(block: str) -> int:
     )
 
 
-def _html(tokens: Sequence[Token], heading_offset: int) -> str:
+def _html(tokens: Sequence[Token], heading_offset: int, stories: OwnStories) -> str:
+    tokens = with_links(tokens, stories)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1]) + heading_offset, 6)}"
@@ -136,6 +159,8 @@ def _as_typed(text: str) -> str:
 
 
 def _words(token: Token) -> str:
+    if is_box(token):
+        return ""
     return "".join(_pieces(token.children or [])) or token.content.strip()
 
 
@@ -165,6 +190,7 @@ def _parser() -> MarkdownIt:
     )
     # An indented first line is a habit of print, hardly ever a listing.
     parser.disable("code")
+    parser.use(lone_links)
     # The first call compiles the rules, during which another thread would find
     # only some of them.
     parser.parse("*once*")

@@ -4,7 +4,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from articles.text.markdown import MAX_SOURCE_BYTES, render
-from tests.builders import make_editor
+from tests.builders import make_article, make_editor, make_publication
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +42,18 @@ def test_the_preview_is_what_readers_will_get(editor):
     assert answer.status_code == 200
     assert answer.json() == {"html": render(source)}
     assert "<script" not in answer.json()["html"]
+
+
+def test_links_to_stories_that_are_not_live_are_marked(editor):
+    draft, live = make_article(headline="Belum"), make_publication(headline="Sudah")
+    links = (f"[{it.headline}](artikel:{it.uuid})" for it in (draft, live.article))
+
+    answer = editor.post(PREVIEW, {"content": "Baca " + " dan ".join(links)})
+
+    assert answer.json()["html"] == (
+        "<p>Baca <mark>Belum [not live]</mark> dan "
+        '<a href="/2025/09/03/sudah/" rel="noopener noreferrer">Sudah</a></p>\n'
+    )
 
 
 def test_whoever_may_only_add_articles_gets_previews_too():

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from articles.desk.preview import page_of
+from articles.editing.working_copy import snapshot_of
 from articles.models import Article, Publication
 from tests.builders import EVENING, make_article, make_passage, make_publication
 from tests.desk.pages import ADD, change, form_of
@@ -136,3 +137,18 @@ def test_scripts_in_any_field_are_only_text(desk: Client) -> None:
     assert "<script>alert" not in page
     assert "<img" not in page
     assert 'href="javascript:' not in page
+
+
+def test_only_the_desks_preview_marks_links_that_readers_will_not_have(
+    desk: Client,
+) -> None:
+    draft = make_article(headline="Belum")
+    linking = make_passage(f"Baca [kabar](artikel:{draft.uuid}).")
+    article = make_article(headline="Menautkan", sections=(linking,))
+    form = form_of(desk, change(article))
+
+    preview = desk.post(change(article, "preview"), form).content.decode()
+    shared = page_of(snapshot_of(article), article, at=EVENING).content.decode()
+
+    assert "<p>Baca <mark>kabar [not live]</mark>.</p>" in preview
+    assert "<p>Baca kabar.</p>" in shared

@@ -11,10 +11,11 @@ from articles.text.markdown import render
 from tests.text.strategies import anything
 
 HARMLESS = set(
-    "p br hr h3 h4 h5 h6 blockquote pre code ul ol li a em strong s wbr "
+    "p br hr h3 h4 h5 h6 blockquote pre code ul ol li a em strong s mark wbr "
     "table thead tbody tr th td".split()
 )
-ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}}
+ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}, "p": {"class"}}
+BOXES = {"read-also", "link-card"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 # What a browser drops before it looks for a scheme.
 INVISIBLE = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
@@ -34,6 +35,8 @@ class _Witness(HTMLParser):
         for name, value in attrs:
             if name not in ATTRIBUTES.get(tag, ()):
                 self.harm.append(f"{tag} {name}")
+            if name == "class" and value not in BOXES:
+                self.harm.append(value)
             if name == "href" and not _leads_somewhere_safe(value):
                 self.harm.append(value)
 

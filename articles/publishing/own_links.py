@@ -1,0 +1,167 @@
+"""Where links to this site lead, as things are now."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from articles.models import Article, Publication, Schedule
+from articles.sentence import Sentence
+from articles.text.markdown import link_targets
+from articles.text.own_stories import IDENTITY, Story, identity, is_own
+from articles.text.slug import is_reserved
+from articles.text.snapshot import Snapshot
+
+PATH = re.compile(r"/\d{4}/\d{2}/\d{2}/[-\w]+/")
+# What a query can ask for has an end; no article names so many stories.
+MOST = 1_000
+
+# Pages that are there while something live is filed under their name, by the first
+# segment of the address; every other segment that is free is a category's.
+FILED_UNDER = {"tag": "tags__slug", "penulis": "credits__byline__slug"}
+NOT_FOR_READERS = {"admin", "pratinjau"}
+
+# A column of publications, and the value that a live one must have there.
+type Need = tuple[str, str]
+NOTHING = ""
+
+WEB = {"", "http", "https"}
+
+NOT_LIVE = gettext_noop("The story “%(headline)s”, which it links to, is not live.")
+NO_STORY = _("It links to a story that does not exist.")
+NO_ARTICLE = gettext_noop(
+    "The link to %(path)s leads to no article that readers can see."
+)
+NO_PAGE = gettext_noop("The link to “%(address)s” leads to no page for readers.")
+NO_SITE = gettext_noop(
+    "The link to “%(address)s” leads nowhere: an address elsewhere begins with https://."
+)
+
+
+def live_stories(texts: Iterable[str]) -> dict[UUID | str, Story]:
+    """The live stories that Markdown texts name, by identity and by path.
+
+    Paths are given with and without the site before them. One query for all texts,
+    none if they name no story; what only looks like a link is looked up too.
+    """
+    uuids: set[UUID] = set()
+    paths: set[str] = set()
+    for text in texts:
+        uuids.update(UUID(named) for named in IDENTITY.findall(text))
+        paths.update(PATH.findall(text))
+    if not uuids and not paths:
+        return {}
+    named = Q(article__uuid__in=[*uuids][:MOST]) | Q(path__in=[*paths][:MOST])
+    rows = Publication.objects.live().filter(named)
+    stories: dict[UUID | str, Story] = {}
+    for uuid, path, headline in rows.values_list("article__uuid", "path", "headline"):
+        story = Story(path, headline)
+        stories |= {uuid: story, path: story, f"{settings.SITE_URL}{path}": story}
+    return stories
+
+
+def broken_links(snapshot: Snapshot) -> list[str | Promise]:
+    """What is wrong with the links to this site, as sentences, in order, each once.
+
+    A link by identity to a story that has a date is fine: it works from then on.
+    """
+    targets = dict.fromkeys(
+        target for part in snapshot.sections for target in link_targets(part.body)
+    )
+    faults = _of_identities(targets) | _of_addresses(targets)
+    sentences = (faults[target] for target in targets if target in faults)
+    return [*{str(sentence): sentence for sentence in sentences}.values()]
+
+
+def _of_identities(targets: Iterable[str]) -> dict[str, str | Promise]:
+    """What to say of the targets that name a story which readers will not see."""
+    named = {target: identity(target) for target in targets if is_own(target)}
+    if not named:
+        return {}
+    uuids = [uuid for uuid in named.values() if uuid][:MOST]
+    articles = Article.objects.kept().filter(uuid__in=uuids)
+    dates = Schedule.objects.open().filter(action=Schedule.Action.PUBLISH)
+    seen = articles.filter(
+        Q(publication__in=Publication.objects.live())
+        | Q(pk__in=dates.values("article"))
+    )
+    fine = {*seen.values_list("uuid", flat=True)}
+    headlines = dict(articles.values_list("uuid", "headline"))
+    return {
+        target: _no_story(headlines.get(uuid) if uuid else None)
+        for target, uuid in named.items()
+        if uuid not in fine
+    }
+
+
+def _no_story(headline: str | None) -> str | Promise:
+    return Sentence(NOT_LIVE, headline=headline) if headline else NO_STORY
+
+
+def _of_addresses(targets: Iterable[str]) -> dict[str, str | Promise]:
+    """What to say of the targets on this site where readers would find nothing."""
+    needs = {target: need for target in targets if (need := _need(target))}
+    there = _live(needs.values())
+    return {
+        target: _no_page(target, *need)
+        for target, need in needs.items()
+        if need not in there
+    }
+
+
+def _need(target: str) -> Need | None:
+    """What must be live for the target to be there; None if it is not our concern."""
+    path = _path_here(target)
+    if path is None:
+        return None
+    if story := PATH.match(f"{path.rstrip('/')}/"):
+        return "path", story[0]
+    first, _slash, rest = path.strip("/").partition("/")
+    if first in FILED_UNDER and rest:
+        return FILED_UNDER[first], rest.partition("/")[0]
+    if first.isdigit() or first in NOT_FOR_READERS or not path.startswith("/"):
+        return NOTHING, path
+    return None if not first or is_reserved(first) else ("category__slug", first)
+
+
+def _path_here(target: str) -> str | None:
+    """The path of a target on this site; one that has no slash leads nowhere."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return target
+    here = urlsplit(settings.SITE_URL).netloc
+    elsewhere = parts.netloc not in {"", here}
+    if elsewhere or parts.scheme not in WEB or target.startswith("#"):
+        return None
+    return parts.path or ("/" if parts.netloc else target)
+
+
+def _live(needs: Iterable[Need]) -> set[Need]:
+    """Those of the needs that live publications meet. One query for each column."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for column, value in needs:
+        values[column].add(value)
+    return {
+        (column, value)
+        for column in values.keys() - {NOTHING}
+        for value in Publication.objects.live()
+        .filter(**{f"{column}__in": [*values[column]][:MOST]})
+        .values_list(column, flat=True)
+        .distinct()
+    }
+
+
+def _no_page(target: str, column: str, value: str) -> Promise:
+    if column == "path":
+        return Sentence(NO_ARTICLE, path=value)
+    if value.startswith("/") or column:
+        return Sentence(NO_PAGE, address=target)
+    return Sentence(NO_SITE, address=target)
