@@ -72,6 +72,10 @@ tidy: tools ## Mend what can be mended by itself
 bench: tools ## Measure, and print tables of ratios
 	$(BIN)/python -W ignore -m benchmarks.desk
 
+.PHONY: icons
+icons: tools ## Draw the icons that are pictures anew, from icon.svg (needs Chromium)
+	$(BIN)/python -m tools.make_icons
+
 .PHONY: messages
 messages: tools ## Collect the sentences to translate, compile the translations (gettext)
 	$(MANAGE) makemessages --locale id --ignore 'tests/*' --ignore 'var/*' --no-location

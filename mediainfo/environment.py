@@ -77,6 +77,14 @@ def few(name: str) -> int:
     return within(name, 1, 64)
 
 
+def allow_or_refuse(name: str) -> bool:
+    """Parse one of two words: whether something is allowed."""
+    value = env.str(name).strip().lower()
+    if value not in {"allow", "refuse"}:
+        raise ValueError(value)
+    return value == "allow"
+
+
 def zone(name: str) -> str:
     """Parse the name of a time zone."""
     return ZoneInfo(env.str(name)).key

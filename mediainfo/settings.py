@@ -15,6 +15,7 @@ from environs import env
 from mediainfo.databases import database
 from mediainfo.environment import (
     address,
+    allow_or_refuse,
     few,
     folder,
     kept_secret,
@@ -97,6 +98,10 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 BEHIND_PROXY = read(env.bool, "BEHIND_PROXY", False, "1 or 0")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# AI_CRAWLERS: `allow` when robots.txt shall not turn away the crawlers that collect
+# texts for the training of language models.
+AI_CRAWLERS_ALLOWED = read(allow_or_refuse, "AI_CRAWLERS", False, "allow or refuse")
 
 # WEBSUB_HUB: the hub that is told of news, and that feeds send their readers to. None
 # when it is not set.

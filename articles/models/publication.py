@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
+from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
 from .article import Article
@@ -48,6 +49,34 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         older = models.Q(published_at__lt=published_at)
         same_second = models.Q(published_at=published_at, pk__lte=pk)
         return self.filter(older | same_second)
+
+    def months(self) -> list[tuple[str, int, datetime]]:
+        """Months in addresses, such as `2025-09`, the newest first.
+
+        Each with how many of these it has, and when one of them went live last.
+        """
+        months = self.order_by().values_list(Substr("path", 2, 7))
+        found = months.annotate(models.Count("pk"), models.Max("updated_at"))
+        return [
+            (month.replace("/", "-"), count, changed_at)
+            for month, count, changed_at in sorted(found, reverse=True)
+        ]
+
+    def in_month(self, month: str) -> Self:
+        """Those with a month such as `2025-09` in their address."""
+        return self.filter(path__startswith=f"/{month.replace('-', '/')}/")
+
+    def freshest_of_each(
+        self, label: str
+    ) -> models.QuerySet[Any, tuple[str, datetime]]:
+        """The values of a field and when one of these went live last, newest first.
+
+        `label` may lead over several rows, such as `tags__slug`.
+        """
+        each = self.filter(**{f"{label}__isnull": False}).values_list(label)
+        return each.annotate(freshest=models.Max("updated_at")).order_by(
+            "-freshest", label
+        )
 
     def last_changed_at(self) -> datetime | None:
         """When one of these last went live or was withdrawn."""

@@ -55,3 +55,27 @@ class FeedEnd:
 
     def to_url(self, value: FeedFormat) -> str:
         return value
+
+
+class Month:
+    """A month, such as `2025-09`."""
+
+    regex = "[0-9]{4}-[0-9]{2}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Ordinal:
+    """A number from 1 on, in one spelling."""
+
+    regex = "[1-9][0-9]{0,3}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)

@@ -2,19 +2,27 @@
 
 from django.urls import path, register_converter
 
-from . import feeds, views
-from .addresses import CategorySlug, Dated, FeedEnd, ListKey, Slug
+from . import feeds, manifest, robots, sitemaps, views
+from .addresses import CategorySlug, Dated, FeedEnd, ListKey, Month, Ordinal, Slug
 
 register_converter(Slug, "label")
 register_converter(CategorySlug, "category")
 register_converter(Dated, "dated")
 register_converter(ListKey, "key")
 register_converter(FeedEnd, "feed")
+register_converter(Month, "month")
+register_converter(Ordinal, "ordinal")
 
 urlpatterns = [
     path("", views.front),
     path("sebelum/<key:after>/", views.earlier),
     path("<feed:form>", feeds.whole_site),
+    path("sitemap.xml", sitemaps.index),
+    path("sitemap-pages.xml", sitemaps.pages),
+    path("sitemap-news.xml", sitemaps.news),
+    path("sitemap-<month:month>-<ordinal:part>.xml", sitemaps.month),
+    path("robots.txt", robots.robots),
+    path("manifest.webmanifest", manifest.manifest),
     path("<dated:path>/", views.article),
     path("tag/<label:slug>/", views.tag),
     path("tag/<label:slug>/sebelum/<key:after>/", views.tag),

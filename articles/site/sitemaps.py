@@ -1,0 +1,111 @@
+"""Every address that readers have, for search engines, in parts that rarely change.
+
+Months are those in the addresses of the articles, so that no other time zone moves an
+article into another part.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import chain
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from articles.models import Byline, Category, Publication, Tag
+from articles.page.response import absolute
+
+from .views import for_readers
+
+# Sitemaps may have 50,000; those of this size are quickly made and sent.
+ADDRESSES_IN_A_PART = 5_000
+# With the categories they stay below 50,000: who has more has room for the freshest.
+MOST_LABELS = 24_000
+PAGES_PART = "/sitemap-pages.xml"
+
+# Older news has no place in the sitemap for news, nor has more of it.
+NEWS_FOR = timedelta(hours=48)
+MOST_NEWS = 1_000
+
+LABELS: dict[str, Callable[[str], str]] = {
+    "category__slug": lambda slug: Category(slug=slug).get_absolute_url(),
+    "tags__slug": lambda slug: Tag(slug=slug).get_absolute_url(),
+    "credits__byline__slug": lambda slug: Byline(slug=slug).get_absolute_url(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A full address, and when what is there changed last, if that is known."""
+
+    full: str
+    changed_at: datetime | None
+
+
+@for_readers
+def index(request: HttpRequest) -> HttpResponse:
+    """Which parts there are."""
+    months = Publication.objects.live().months()
+    parts = [_part(*month) for month in months]
+    changed_at = max((month[-1] for month in months), default=None)
+    pages = Address(absolute(PAGES_PART), changed_at)
+    return _response("articles/sitemap_index.xml", [pages, *chain(*parts)])
+
+
+@for_readers
+def month(request: HttpRequest, month: str, part: int) -> HttpResponse:
+    """The articles whose addresses are in a month, in the order they were published.
+
+    A new one comes last, so that earlier parts stay as they are.
+    """
+    start = (part - 1) * ADDRESSES_IN_A_PART
+    live = Publication.objects.live().in_month(month)
+    found = live.order_by("published_at", "pk").values_list("path", "updated_at")
+    here = [*found[start : start + ADDRESSES_IN_A_PART]]
+    if not here:
+        raise Http404
+    addresses = [Address(absolute(path), changed_at) for path, changed_at in here]
+    return _response("articles/sitemap.xml", addresses)
+
+
+@for_readers
+def pages(request: HttpRequest) -> HttpResponse:
+    """The front page, and the page of every label that has something to read."""
+    labels = [*chain.from_iterable(map(_labels, LABELS))]
+    # Every live article has a category, so the freshest of all is among them.
+    dates = [label.changed_at for label in labels if label.changed_at]
+    front = Address(absolute("/"), max(dates, default=None))
+    return _response("articles/sitemap.xml", [front, *labels])
+
+
+@for_readers
+def news(request: HttpRequest) -> HttpResponse:
+    """What was first published in the last two days; none is an answer too."""
+    since = timezone.now() - NEWS_FOR
+    fresh = Publication.objects.live().filter(published_at__gte=since).newest_first()
+    found = fresh.values("path", "headline", "published_at")[:MOST_NEWS]
+    stories = [story | {"address": absolute(story["path"])} for story in found]
+    return _response("articles/sitemap_news.xml", stories)
+
+
+def _part(month: str, stories: int, changed_at: datetime) -> Iterator[Address]:
+    for number in range(1, -(-stories // ADDRESSES_IN_A_PART) + 1):
+        yield Address(absolute(f"/sitemap-{month}-{number}.xml"), changed_at)
+
+
+def _labels(slug: str) -> Iterator[Address]:
+    live = Publication.objects.live()
+    for value, changed_at in live.freshest_of_each(slug)[:MOST_LABELS]:
+        yield Address(absolute(LABELS[slug](value)), changed_at)
+
+
+def _response(template: str, entries: Iterable[object]) -> HttpResponse:
+    context = {
+        "entries": entries,
+        "language": settings.LANGUAGE_CODE,
+        "publication": settings.SITE_NAME,
+    }
+    body = render_to_string(template, context)
+    return HttpResponse(body, content_type="application/xml; charset=utf-8")
