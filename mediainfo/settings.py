@@ -200,6 +200,7 @@ AXES_VERBOSE = False
 INSTALLED_APPS = [
     # Before the others, so that its templates win over theirs.
     "articles",
+    "articles.search.apps.SearchConfig",
     "markdownx",
     "axes",
     "articles.desk.apps.DeskConfig",

@@ -22,6 +22,7 @@ from articles.editing.labels import (
 )
 from articles.models import Article, Byline, Category, Tag
 from articles.models.taxonomy import LabelModel
+from articles.search import index
 from articles.text.slug import slugify_headline
 from articles.text.spelling import clean_line, clean_text
 
@@ -129,13 +130,25 @@ class CategoryAdmin(LabelAdmin):
     list_display = [*LabelAdmin.list_display, "position"]
 
 
+class FindableAdmin(LabelAdmin):
+    """A label by whose name readers find stories."""
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
+    ) -> None:
+        """Have the search follow a new name."""
+        super().save_model(request, obj, form, change)
+        if change and "name" in form.changed_data:
+            index.rename(obj)
+
+
 @admin.register(Tag)
-class TagAdmin(LabelAdmin):
+class TagAdmin(FindableAdmin):
     pass
 
 
 @admin.register(Byline)
-class BylineAdmin(LabelAdmin):
+class BylineAdmin(FindableAdmin):
     fields = [*LabelAdmin.fields, "is_organisation"]
     list_display = [*LabelAdmin.list_display, "is_organisation"]
 

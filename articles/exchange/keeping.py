@@ -11,6 +11,7 @@ from django.db.models import AutoField, ForeignObjectRel, Model
 
 from articles import models as rows
 from articles.errors import NotTheSameRow, PathTaken
+from articles.search.models import Entry, Spelling
 
 # Rows that other rows name, and what makes two of them the same.
 IDENTITY: dict[type[Model], str] = {
@@ -57,6 +58,8 @@ ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
 OF_NO_ARTICLE = (rows.Heartbeat, rows.MailPreference)
 # About the paper itself: what is here stays.
 OF_THE_PAPER = (rows.Publisher,)
+# Made anew from what is loaded.
+DERIVED = (Entry, Spelling)
 
 
 class Keeper:
@@ -86,6 +89,8 @@ class Keeper:
         `PathTaken` for a publication whose address belongs to another article.
         """
         row = loaded.object
+        if isinstance(row, DERIVED):
+            return True
         if isinstance(row, LABELS):
             return self._is_known(row)
         if isinstance(row, OF_THE_PAPER):

@@ -18,6 +18,7 @@ from articles.models import (
     PublicationCredit,
     Revision,
 )
+from articles.search import index
 from articles.text.snapshot import Snapshot
 
 from .readiness import flaws, gaps
@@ -79,6 +80,7 @@ def unpublish(
     publication.edition = edition
     publication.state = Publication.State.WITHDRAWN
     publication.save(update_fields=["edition", "state"])
+    index.remove(publication)
     return edition
 
 
@@ -190,6 +192,7 @@ def _show(publication: Publication, edition: Edition, snapshot: Snapshot) -> Non
         )
         for position, (byline, role) in enumerate(credits_of(snapshot))
     )
+    index.enter(publication)
 
 
 def _whole_second(at: datetime) -> datetime:

@@ -6,8 +6,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.editing.revise import revise
-from articles.models import Article, Byline, Category, Tag
+from articles.models import Article, Byline, Category, Publication, Tag
 from articles.publishing.publish import publish
+from articles.search.find import find
+from articles.text.query import parse
 from tests.builders import (
     EVENING,
     make_article,
@@ -295,3 +297,14 @@ def queries(client, address):
     ) as captured:
         assert client.get(address).status_code == 200
     return len(captured)
+
+
+@pytest.mark.parametrize("kind", ["tag", "byline"])
+def test_readers_find_stories_by_the_new_name_of_a_label(desk, kind):
+    story = make_publication(**NAMING[kind])
+
+    change(desk, kind, MAKERS[kind]("ekonomi"), name="Niaga")
+
+    live = Publication.objects.live()
+    assert find(parse("niaga"), live, at=EVENING, limit=1).pks == (story.pk,)
+    assert find(parse("ekonomi"), live, at=EVENING, limit=1).total == 0

@@ -12,6 +12,7 @@ from articles.errors import ArticlesError, NotTheSameRow, PathTaken
 from articles.exchange.keeping import Keeper, renumber
 from articles.exchange.references import check_named, check_needed
 from articles.models import RevisionContent
+from articles.search import index
 
 REFUSALS = (ArticlesError, DatabaseError, DeserializationError, ValueError)
 
@@ -30,6 +31,7 @@ class Command(loaddata.Command):
         except REFUSALS as error:
             raise CommandError(f"{_why(error)} Nothing was loaded.") from error
         self.keeper.drop_unused_labels()
+        index.catch_up()
         if self.verbosity >= 1:
             for headline in self.keeper.kept_headlines():
                 self.stdout.write(f"“{headline}” is here already and stays as it is.")

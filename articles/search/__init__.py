@@ -1,0 +1,1 @@
+"""The search index: written by whoever publishes, read by whoever searches."""

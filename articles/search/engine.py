@@ -1,0 +1,53 @@
+"""What the index asks of a database: the same answers from each of them.
+
+`tests/search/test_engines.py` is the contract, and every engine passes it.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Protocol
+
+from django.db import connection
+
+from articles.models.publication import PublicationQuerySet
+from articles.text.query import Query
+
+from .document import Document
+from .postgresql import PostgreSQL
+from .sqlite import SQLite
+
+
+class Engine(Protocol):
+    """How one kind of database indexes and finds."""
+
+    def write(self, documents: Iterable[Document]) -> None:
+        """Index these; their entries are stored already. What was there goes."""
+
+    def search(
+        self,
+        query: Query,
+        among: PublicationQuerySet,
+        *,
+        at: datetime,
+        offset: int,
+        limit: int,
+    ) -> list[tuple[int, int]]:
+        """Publication and total for each match on the page, best first. One query.
+
+        A headline counts more than a standfirst, that more than a body; exact words
+        more than other forms; what is new at `at` a little more than what is old.
+        """
+
+    def stories_with(self, words: Collection[str]) -> dict[str, int]:
+        """In how many entries each word stands exactly. One query."""
+
+    def tidy(self) -> None:
+        """Make the index compact after much was written."""
+
+
+ENGINES: dict[str, Engine] = {"sqlite": SQLite(), "postgresql": PostgreSQL()}
+
+
+def engine() -> Engine:
+    """The engine of the site's database."""
+    return ENGINES[connection.vendor]

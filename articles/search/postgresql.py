@@ -1,0 +1,155 @@
+"""Search with PostgreSQL's full text: one vector of exact words and one of stems.
+
+Both are made in Python, lexeme by lexeme, so none of the server's dictionaries, its
+language settings or its extensions has a say.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import datetime
+
+from django.db import connection
+
+from articles.models.publication import PublicationQuerySet
+from articles.text.query import Phrase, Query
+from articles.text.stems import stem
+
+from .document import Document
+from .visible import select
+
+# Headline, standfirst, labels, body.
+WEIGHTS = "ABCD"
+# A vector holds no higher position, and no more of them for one word.
+LAST_POSITION = 16_383
+MOST_POSITIONS = 255
+
+WRITE = """
+UPDATE search_entry SET words = %s::tsvector, stems = %s::tsvector
+WHERE publication_id = %s
+"""
+
+# The weights of D to A say how much a place counts.
+SEARCH = """
+WITH visible(id, published_at) AS ({among})
+SELECT visible.id, count(*) OVER ()
+FROM search_entry JOIN visible ON visible.id = search_entry.publication_id
+WHERE {condition}
+ORDER BY
+    (
+        ts_rank('{{0.1, 0.3, 0.4, 1}}', words, %s::tsquery)
+        + 0.5 * ts_rank('{{0.1, 0.3, 0.4, 1}}', stems, %s::tsquery)
+    )
+    * CASE WHEN {in_headline} THEN 4 WHEN {in_standfirst} THEN 2 ELSE 1 END
+    * (
+        1 + 0.3 / (
+            1 + greatest(0, extract(epoch FROM %s - published_at)) / 86400 / 60
+        )
+    ) DESC,
+    published_at DESC,
+    visible.id DESC
+LIMIT %s OFFSET %s
+"""
+
+STORIES_WITH = """
+SELECT word, (
+    SELECT count(*) FROM search_entry
+    WHERE words @@ ('''' || word || '''')::tsquery
+)
+FROM unnest(%s::text[]) AS word
+"""
+
+type Condition = tuple[str, list[str]]
+
+
+class PostgreSQL:
+    """The engine for PostgreSQL."""
+
+    def write(self, documents: Iterable[Document]) -> None:
+        with connection.cursor() as cursor:
+            for document in documents:
+                vectors = [_vector(document.words), _vector(document.stems)]
+                cursor.execute(WRITE, [*vectors, document.pk])
+
+    def search(
+        self,
+        query: Query,
+        among: PublicationQuerySet,
+        *,
+        at: datetime,
+        offset: int,
+        limit: int,
+    ) -> list[tuple[int, int]]:
+        visible, given = select(among)
+        condition, wanted = _condition(query)
+        for phrase in query.without:
+            condition += " AND NOT words @@ %s::tsquery"
+            wanted.append(_phrase(phrase))
+        in_headline, headline = _condition(query, "A")
+        in_standfirst, standfirst = _condition(query, "AB")
+        statement = SEARCH.format(
+            among=visible,
+            condition=condition,
+            in_headline=in_headline,
+            in_standfirst=in_standfirst,
+        )
+        ranked = [_any_word(query), _any_stem(query)]
+        values = [*given, *wanted, *ranked, *headline, *standfirst, at, limit, offset]
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            return cursor.fetchall()
+
+    def stories_with(self, words: Collection[str]) -> dict[str, int]:
+        with connection.cursor() as cursor:
+            cursor.execute(STORIES_WITH, [[*words]])
+            return dict(cursor.fetchall())
+
+    def tidy(self) -> None:
+        """Nothing: autovacuum sees to it."""
+
+
+def _vector(places: Sequence[Sequence[str]]) -> str:
+    """The words of the places as the text of a tsvector: `'rapat':1A,7D 'dpr':2A`.
+
+    There is a gap between two places, so that no phrase reaches over it.
+    """
+    positions: dict[str, list[str]] = {}
+    position = 0
+    for words, weight in zip(places, WEIGHTS, strict=True):
+        for word in words:
+            position = min(position + 1, LAST_POSITION)
+            positions.setdefault(word, []).append(f"{position}{weight}")
+        position += 1
+    return " ".join(
+        f"'{word}':{','.join(found[:MOST_POSITIONS])}"
+        for word, found in positions.items()
+    )
+
+
+def _condition(query: Query, weights: str = "") -> Condition:
+    """SQL for: every word by its stem, every phrase as it is, in these places."""
+    wanted: list[tuple[str, str]] = []
+    if query.words:
+        wanted.append(("stems", _join(" & ", query.words, stem, weights)))
+    wanted += [("words", _phrase(phrase, weights)) for phrase in query.phrases]
+    sql = " AND ".join(f"{column} @@ %s::tsquery" for column, _ in wanted)
+    return f"({sql})", [value for _, value in wanted]
+
+
+def _any_word(query: Query) -> str:
+    named = {*query.words, *(word for phrase in query.phrases for word in phrase)}
+    return _join(" | ", sorted(named), str)
+
+
+def _any_stem(query: Query) -> str:
+    return _join(" | ", query.words, stem)
+
+
+def _phrase(phrase: Phrase, weights: str = "") -> str:
+    return _join(" <-> ", phrase, str, weights)
+
+
+def _join(
+    operator: str, words: Iterable[str], form: Callable[[str], str], weights: str = ""
+) -> str:
+    # Folded words hold letters and digits only, so nothing needs escaping.
+    suffix = f":{weights}" if weights else ""
+    return operator.join(f"'{form(word)}'{suffix}" for word in words)
