@@ -94,6 +94,14 @@ class NotPublished(ArticlesError):
     """An article that readers cannot see was to be withdrawn."""
 
 
+class FrontFull(ArticlesError):
+    """Every place on the front page is taken; take a story off first."""
+
+
+class NotPinned(ArticlesError):
+    """A story that stands in no place of the front page was to be moved."""
+
+
 class StillPublic(ArticlesError):
     """Content that readers can see was to be erased; withdraw it first."""
 

@@ -21,6 +21,7 @@ from articles.editing.rights import may_edit
 from articles.models import Article
 
 from . import (
+    arranging,
     article_list,
     autosaving,
     colleagues,
@@ -176,6 +177,7 @@ class ArticleAdmin(admin.ModelAdmin):
             screen("<int:pk>/move/<slug:name>/", moving.move_view, "move"),
             screen("<int:pk>/colleagues/", colleagues.colleagues_view, "colleagues"),
             screen("<int:pk>/share/", sharing.share, "share"),
+            screen("front-page/", arranging.arrange, "front_page"),
             screen("trash/", trash.trash_view, "trash"),
             screen("trash/<int:pk>/", trash.read_view, "read_in_trash"),
             screen("<int:pk>/put-away/", trash.put_away_view, "put_away"),

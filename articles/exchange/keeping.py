@@ -43,6 +43,7 @@ ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
     rows.Note: _ITS_OWN,
     rows.Notice: _ITS_OWN,
     rows.OutboxItem: attrgetter("edition.article_id"),
+    rows.Pin: attrgetter("publication.article_id"),
     rows.Presence: _ITS_OWN,
     rows.PreviewLink: _OF_ITS_REVISION,
     rows.Publication: _ITS_OWN,

@@ -6,6 +6,7 @@ from .byline import Byline, Credit, Role
 from .edition import Edition
 from .heartbeat import Heartbeat
 from .outbox import OutboxItem
+from .pin import Pin
 from .presence import Presence
 from .preview_link import PreviewLink
 from .publication import Publication, PublicationCredit
@@ -29,6 +30,7 @@ __all__ = [
     "Note",
     "Notice",
     "OutboxItem",
+    "Pin",
     "Presence",
     "PreviewLink",
     "Publication",

@@ -44,6 +44,12 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
+    def pinned(self, at: datetime) -> Self:
+        """Those that an editor put on the front page, in their order there."""
+        holds = models.Q(pin__until__isnull=True) | models.Q(pin__until__gt=at)
+        pinned = self.filter(holds, pin__isnull=False)
+        return pinned.order_by("pin__position", "pin__pk")
+
     def up_to(self, published_at: datetime, pk: int) -> Self:
         """The given publication, and what follows it where the newest are first."""
         older = models.Q(published_at__lt=published_at)

@@ -14,6 +14,7 @@ from articles.models import (
     Article,
     Edition,
     OutboxItem,
+    Pin,
     Publication,
     PublicationCredit,
     Revision,
@@ -81,6 +82,8 @@ def unpublish(
     publication.state = Publication.State.WITHDRAWN
     publication.save(update_fields=["edition", "state"])
     index.remove(publication)
+    # Published again, it does not stand on the front page again by itself.
+    Pin.objects.filter(publication=publication).delete()
     return edition
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from articles.models import Category, Publication
+from articles.models.pin import PLACES
 from articles.page.shapes import Link
 
 from .lists import Story, older_than, story_of
 
-# The lead and the second tier; the latest; what a category has below them.
-ON_TOP = 5
+# Beside the lead and the second tier; and what a category has below them.
 LATEST = 8
 ON_A_STRIP = 3
 # A category of which nothing is among these has nothing new for a front page.
@@ -39,15 +40,15 @@ class Front:
     older: str
 
 
-def front_page() -> Front:
-    """The front page. One query."""
+def front_page(at: datetime) -> Front:
+    """The front page at this time. Two queries."""
     live = Publication.objects.live().for_the_front()
-    return arranged([*live.newest_first()[:NEWEST]])
+    return arranged([*live.pinned(at)], [*live.newest_first()[:NEWEST]])
 
 
-def arranged(newest: Sequence[Publication]) -> Front:
-    """The newest publications, the newest first, each in one place of the page."""
-    top = _top(newest)
+def arranged(pinned: Sequence[Publication], newest: Sequence[Publication]) -> Front:
+    """What an editor put on top, and the newest first: each in one place."""
+    top = _top(pinned, newest)
     below = [story for story in newest if story not in top]
     latest, rest = below[:LATEST], below[LATEST:]
     return Front(
@@ -59,12 +60,14 @@ def arranged(newest: Sequence[Publication]) -> Front:
     )
 
 
-def _top(newest: Sequence[Publication]) -> list[Publication]:
-    """The newest, then one of each other category, then whatever is newest."""
-    firsts: dict[int, Publication] = {}
+def _top(
+    pinned: Sequence[Publication], newest: Sequence[Publication]
+) -> list[Publication]:
+    """What is pinned, then one of each other category, then whatever is newest."""
+    of_category = {story.category_id: story for story in reversed(pinned)}
     for story in newest[:FRESH]:
-        firsts.setdefault(story.category_id, story)
-    return [*dict.fromkeys([*firsts.values(), *newest])][:ON_TOP]
+        of_category.setdefault(story.category_id, story)
+    return [*dict.fromkeys([*pinned, *of_category.values(), *newest])][:PLACES]
 
 
 def _strips(rest: Sequence[Publication]) -> Iterator[Strip]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
@@ -35,7 +36,7 @@ def for_readers(view: View) -> View:
 def front(request: HttpRequest) -> HttpResponse:
     """The front page; a site that has no news yet says so."""
     context = {
-        "front": front_page(),
+        "front": front_page(timezone.now()),
         "address": absolute("/"),
         "feeds": feed_links(),
     }
