@@ -62,6 +62,7 @@ def make_snapshot(**overrides: Any) -> Snapshot:
         "category": Label(category.slug, category.name),
         "tags": tuple(Label(tag.slug, tag.name) for tag in tags),
         "bylines": tuple(Credit(by.slug, by.name, "writer") for by in bylines),
+        "verification": "verified",
         "sections": (make_passage("Mereka bertemu.", "Latar"),),
     }
     return Snapshot(**{**values, **overrides})

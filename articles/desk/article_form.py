@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Byline, Category, Role, Tag
 
 from .conflict import Question
-from .fields import BylineSelect, LineField, ProseField, TagsSelect
+from .fields import BylineSelect, LineField, ProseField, StorySelect, TagsSelect
 from .markdown_widget import MarkdownWidget
 from .rows import RowForm, rows_of
 
@@ -24,6 +24,18 @@ def _words(field: str) -> dict[str, Any]:
     column = Article._meta.get_field(field)
     assert isinstance(column, Field)  # None of them is a relation from elsewhere.
     return {"label": capfirst(column.verbose_name), "help_text": column.help_text}
+
+
+def _choice(field: str) -> forms.ChoiceField:
+    """One of the column's choices; a form that says nothing means the usual one."""
+    column = Article._meta.get_field(field)
+    assert isinstance(column, Field)
+    return forms.TypedChoiceField(
+        choices=column.choices or (),
+        required=False,
+        empty_value=column.default,
+        **_words(field),
+    )
 
 
 class ArticleForm(forms.Form):
@@ -53,6 +65,16 @@ class ArticleForm(forms.Form):
     tags = forms.ModelMultipleChoiceField(
         Tag.objects.all(), required=False, **_words("tags")
     )
+    kind = _choice("kind")
+    verification = _choice("verification")
+    updates = forms.ModelChoiceField(
+        Article.objects.filter(publication__isnull=False),
+        required=False,
+        **_words("updates"),
+    )
+    ai_disclosure = _choice("ai_disclosure")
+    ai_tool = LineField(**_words("ai_tool"))
+    ai_note = LineField(**_words("ai_note"))
     seo_title = LineField(**_words("seo_title"))
     seo_description = ProseField(**_words("seo_description"))
 
@@ -62,6 +84,10 @@ class ArticleForm(forms.Form):
         assert isinstance(tags, forms.ModelMultipleChoiceField)
         tags.widget = TagsSelect()
         tags.widget.choices = tags.choices
+        updates = self.fields["updates"]
+        assert isinstance(updates, forms.ModelChoiceField)
+        updates.widget = StorySelect()
+        updates.widget.choices = updates.choices
 
 
 class CreditForm(RowForm):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from articles.models import Article
-from articles.text.snapshot import Snapshot
+from articles.text.snapshot import CODE_FIELDS, Snapshot
 from articles.text.snapshot_diff import SnapshotDiff, Summary, diff_snapshots, summary
 
 EDITED = ngettext_lazy("%(count)d section edited", "%(count)d sections edited", "count")
@@ -37,13 +37,14 @@ KEYS: dict[str, Callable[[Any], Any]] = {
     "category": lambda label: label and label.slug,
     "tags": lambda labels: sorted(label.slug for label in labels),
     "bylines": lambda credits: [(each.slug, each.role) for each in credits],
+    "updates": lambda story: story and story.uuid,
 }
 
 
 def changes(diff: SnapshotDiff) -> str:
     """One line, such as: 2 sections edited, tag “Beijing” added, headline changed."""
     counts = summary(diff)
-    phrases = [*_sections(counts), *_tags(counts), *_fields(counts)]
+    phrases = [*_sections(counts), *_tags(counts), *_fields(diff, counts)]
     return ", ".join(phrases) or _("nothing changed")
 
 
@@ -70,6 +71,13 @@ def field_name(name: str) -> str:
     return str(column.verbose_name)
 
 
+def choice_name(field: str, code: str) -> str:
+    """What the desk calls a value of one of the `CODE_FIELDS`."""
+    column = Article._meta.get_field(field)
+    assert isinstance(column, Field)
+    return str(dict(column.flatchoices).get(code, code))
+
+
 def _sections(counts: Summary) -> Iterator[str]:
     for sentence, number in (
         (EDITED, counts.sections_edited),
@@ -92,9 +100,16 @@ def _tags(counts: Summary) -> Iterator[str]:
         yield sentence % {"names": _quoted(names)}
 
 
-def _fields(counts: Summary) -> Iterator[str]:
+def _fields(diff: SnapshotDiff, counts: Summary) -> Iterator[str]:
     for name in counts.fields_changed:
-        yield _("%(field)s changed") % {"field": field_name(name)}
+        if name in CODE_FIELDS:
+            value = choice_name(name, getattr(diff, name).new)
+            yield _("%(field)s now “%(value)s”") % {
+                "field": field_name(name),
+                "value": value,
+            }
+        else:
+            yield _("%(field)s changed") % {"field": field_name(name)}
 
 
 def _quoted(names: Sequence[str]) -> str:

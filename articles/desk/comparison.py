@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from articles.models import Role
 from articles.text.diff import Block, Run
 from articles.text.matching import gaps, match
-from articles.text.snapshot import TEXT_FIELDS, Credit, Label, Snapshot
+from articles.text.snapshot import CODE_FIELDS, Credit, Label, Snapshot, Story
 from articles.text.snapshot_diff import (
     Change,
     Kind,
@@ -25,7 +25,7 @@ from articles.text.snapshot_diff import (
     SnapshotDiff,
 )
 
-from .changes import changes, difference, field_name
+from .changes import changes, choice_name, difference, field_name
 
 # So many paragraphs that did not change are folded away; fewer give context.
 MANY = 3
@@ -102,6 +102,8 @@ def _fields(diff: SnapshotDiff) -> Iterator[ComparedField]:
         "category": _names(diff.category),
         "tags": _names(_tags(diff.tags)),
         "bylines": _names(diff.bylines),
+        "updates": _names(diff.updates),
+        **{name: _names(_choices(name, diff)) for name in CODE_FIELDS},
     }
     for name in ORDER:
         blocks = texts.get(name) or names.get(name)
@@ -111,10 +113,19 @@ def _fields(diff: SnapshotDiff) -> Iterator[ComparedField]:
 
 # As in the form.
 ORDER = (
-    *(name for name in TEXT_FIELDS if not name.startswith("seo_")),
+    "headline",
+    "slug",
+    "dateline",
+    "standfirst",
     "category",
     "tags",
     "bylines",
+    "kind",
+    "verification",
+    "updates",
+    "ai_disclosure",
+    "ai_tool",
+    "ai_note",
     "seo_title",
     "seo_description",
 )
@@ -136,6 +147,16 @@ def _tags(change: Change | None) -> Change | None:
     return change and Change(in_order(change.old), in_order(change.new))
 
 
+def _choices(name: str, diff: SnapshotDiff) -> Change[Label | None] | None:
+    """The same change with what the desk calls the two values."""
+    change: Change[str] | None = getattr(diff, name)
+    if change is None:
+        return None
+    return Change(
+        *(Label(code, choice_name(name, code)) for code in (change.old, change.new))
+    )
+
+
 def _matched(old: Sequence[str], new: Sequence[str]) -> Iterator[Block]:
     for gap, pair in gaps(match(old, new), len(old), len(new)):
         yield from (Block("removed", (Run("removed", each),)) for each in old[gap.old])
@@ -143,9 +164,11 @@ def _matched(old: Sequence[str], new: Sequence[str]) -> Iterator[Block]:
         yield from (Block("same", (Run("same", new[j]),)) for _, j in pair)
 
 
-def _listed(value: Label | Iterable[Label | Credit] | None) -> list[str]:
+def _listed(value: Label | Story | Iterable[Label | Credit] | None) -> list[str]:
     if value is None:
         return []
+    if isinstance(value, Story):
+        return [value.name or str(value.uuid)]
     labels = [value] if isinstance(value, Label) else value
     return [_name(label) for label in labels]
 

@@ -14,11 +14,20 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from articles.models import Byline, Category, Role
+from articles.models import Article, Byline, Category, Role
 from articles.text.diff import Block, diff_text
 from articles.text.merge import Side, TextMerge
-from articles.text.snapshot import Credit, Label, Passage, Snapshot
+from articles.text.snapshot import (
+    CODE_FIELDS,
+    Credit,
+    Label,
+    Passage,
+    Snapshot,
+    Story,
+)
 from articles.text.snapshot_merge import FieldMerge, PassageMerge, SnapshotMerge
+
+from .changes import choice_name
 
 ROLES = dict(Role.choices)
 TITLE = 60  # characters
@@ -100,6 +109,8 @@ def words_of(value: Any) -> str:
         return ", ".join(words_of(each) for each in value)
     if value is None or isinstance(value, str):
         return value or ""
+    if isinstance(value, Story):
+        return value.name or str(value.uuid)
     return value.name or value.slug
 
 
@@ -110,7 +121,7 @@ def title_of(passage: Passage) -> str:
 
 
 def _of_field(part: FieldMerge, names: Names) -> Question:
-    base, mine, theirs = (_shown(value) for value in _values(part))
+    base, mine, theirs = (_shown(part.name, value) for value in _values(part))
     answers = {side: _answer(part.name, part.merge.resolved(side)) for side in SIDES}
     return _question(base, mine, theirs, answers, names)
 
@@ -172,6 +183,9 @@ def _answer(name: str, value: Any) -> dict[str, Any]:
         return {"value": str(found.pk) if found else ""}
     if name == "bylines":
         return {"bylines": [*_rows(value)]}
+    if name == "updates":
+        story = value and Article.objects.filter(uuid=value.uuid).first()
+        return {"value": str(story.pk), "name": str(story)} if story else {"value": ""}
     return {"value": value}
 
 
@@ -189,7 +203,9 @@ def _section_answer(passage: Passage | None) -> dict[str, Any]:
     return {"heading": passage.heading, "body": passage.body}
 
 
-def _shown(value: Label | tuple[Credit, ...] | str | None) -> str:
+def _shown(name: str, value: Label | Story | tuple[Credit, ...] | str | None) -> str:
+    if name in CODE_FIELDS and isinstance(value, str):
+        return choice_name(name, value)
     if isinstance(value, tuple):
         return "\n\n".join(f"{words_of(each)} ({_role(each)})" for each in value)
     return words_of(value)

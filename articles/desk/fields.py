@@ -1,4 +1,4 @@
-"""Form fields that take text as the newsroom spells it, and two autocompletes."""
+"""Form fields that take text as the newsroom spells it, and three autocompletes."""
 
 import re
 from collections.abc import Sequence
@@ -65,6 +65,23 @@ class TagsSelect(AutocompleteSelectMultiple):
     def optgroups(
         self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None
     ) -> Any:
-        """The chosen tags. Django's own breaks on what is no number."""
-        numbers = [each for each in value if re.fullmatch("[0-9]{1,18}", str(each))]
-        return super().optgroups(name, numbers, attrs)
+        """The chosen tags."""
+        return super().optgroups(name, _numbers(value), attrs)
+
+
+class StorySelect(AutocompleteSelect):
+    """Finds stories that were public. Made per form, as `TagsSelect`."""
+
+    def __init__(self) -> None:
+        super().__init__(Article._meta.get_field("updates"), admin.site)
+
+    def optgroups(
+        self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None
+    ) -> Any:
+        """The chosen story."""
+        return super().optgroups(name, _numbers(value), attrs)
+
+
+def _numbers(value: Sequence[str]) -> list[str]:
+    """The keys among what was posted: Django's own widgets break on others."""
+    return [each for each in value if re.fullmatch("[0-9]{1,18}", str(each))]

@@ -12,9 +12,17 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from articles.editing.working_copy import story_of
 from articles.errors import Problem
 from articles.models import Article, Byline, Category, Role, Section, Tag
-from articles.text.snapshot import TEXT_FIELDS, Credit, Label, Passage, Snapshot
+from articles.text.snapshot import (
+    CODE_FIELDS,
+    TEXT_FIELDS,
+    Credit,
+    Label,
+    Passage,
+    Snapshot,
+)
 
 from .article_form import (
     ArticleForm,
@@ -27,6 +35,8 @@ from .rows import RowForm, recounted
 
 # Where there is nothing yet stands one row to begin with.
 BLANK: list[dict[str, Any]] = [{"ORDER": 1}]
+# Folded away in the form while they are empty.
+DISCLOSURES = ("updates", "ai_disclosure", "ai_tool", "ai_note")
 BYLINE = re.compile(r"credits-[0-9]{1,3}-byline")
 
 
@@ -125,12 +135,21 @@ class Manuscript:
         values = self.form.cleaned_data
         category: Category | None = values["category"]
         return Snapshot(
-            **{field: values[field] for field in TEXT_FIELDS},
+            **{field: values[field] for field in (*TEXT_FIELDS, *CODE_FIELDS)},
+            updates=story_of(values["updates"]) if values["updates"] else None,
             category=Label(category.slug, category.name) if category else None,
             tags=tuple(Label(tag.slug, tag.name) for tag in values["tags"]),
             bylines=tuple(_credit(row) for row in self.credits.kept),
             sections=tuple(part for part, removed in self.passages() if not removed),
         )
+
+    @property
+    def discloses(self) -> bool:
+        """Whether the form says, or asks, something about updates or AI."""
+        fields = [self.form[name] for name in DISCLOSURES]
+        usual = ("", None, CODE_FIELDS["ai_disclosure"])
+        asked = any(name in self.questions.fields for name in DISCLOSURES)
+        return asked or any(each.errors or each.value() not in usual for each in fields)
 
     def passages(self) -> Iterator[tuple[Passage, bool]]:
         """The sections in order, each with whether the editor removed it."""
@@ -215,12 +234,14 @@ def _credit(row: CreditForm) -> Credit:
 
 
 def _initial(snapshot: Snapshot, base: int, unmerged: UUID | None) -> dict[str, Any]:
-    category = snapshot.category
+    category, updates = snapshot.category, snapshot.updates
+    fields = (*TEXT_FIELDS, *CODE_FIELDS)
     return {
         "base": base,
         "opening": uuid4(),
         "unmerged": unmerged,
-        **{field: getattr(snapshot, field) for field in TEXT_FIELDS},
+        **{field: getattr(snapshot, field) for field in fields},
+        "updates": updates and Article.objects.filter(uuid=updates.uuid).first(),
         "category": category and Category.objects.filter(slug=category.slug).first(),
         "tags": Tag.objects.filter(slug__in=[tag.slug for tag in snapshot.tags]),
     }

@@ -16,6 +16,7 @@ from articles.editing.check import check
 from articles.errors import InvalidContent
 from articles.models import Article
 from articles.page.article_page import article_page, article_response, organisations_in
+from articles.page.disclosures import around_preview
 from articles.page.own_stories import stories_in
 from articles.publishing.publish import path_for
 from articles.text.slug import slugify_headline
@@ -62,7 +63,7 @@ def page_of(
     that are not live; without either the bytes are the readers'.
     """
     at = at.replace(microsecond=0)
-    publication = article and publication_of(article)
+    publication = publication_of(article) if article else None
     published_at = publication.published_at if publication else at
     slug = content.slug or slugify_headline(content.headline)
     page = article_page(
@@ -71,6 +72,7 @@ def page_of(
         published_at=published_at,
         updated_at=max(at, published_at),
         organisations=organisations_in(content),
+        updates=around_preview(content, publication),
         stories=stories_in([content], for_desk=for_desk),
     )
     return article_response(page, banner=banner)

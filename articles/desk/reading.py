@@ -13,10 +13,11 @@ from articles.editing.working_copy import snapshot_of
 from articles.models import Article
 from articles.page.own_stories import stories_in
 from articles.text.markdown import render
-from articles.text.snapshot import Passage, Snapshot
+from articles.text.snapshot import CODE_FIELDS, Passage, Snapshot
 
 from .account import account
 from .article_form import ArticleForm
+from .changes import choice_name
 from .conflict import words_of
 from .planned import planned
 from .stages import stage_panel
@@ -60,7 +61,10 @@ def facts(content: Snapshot) -> list[tuple[str, str]]:
     """Everything but the headline and the sections, each with its name."""
     fields = ArticleForm.base_fields
     names = [name for name in fields if hasattr(content, name) and name != "headline"]
-    facts = [
-        (str(fields[name].label), words_of(getattr(content, name))) for name in names
-    ]
+    facts = [(str(fields[name].label), _fact(content, name)) for name in names]
     return [*facts, (_("Bylines"), words_of(content.bylines))]
+
+
+def _fact(content: Snapshot, name: str) -> str:
+    value = getattr(content, name)
+    return choice_name(name, value) if name in CODE_FIELDS else words_of(value)

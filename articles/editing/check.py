@@ -11,7 +11,7 @@ from django.core.validators import validate_slug
 from django.utils.translation import gettext_lazy as _
 
 from articles.errors import InvalidContent, Problem
-from articles.models import Article, Role, Section
+from articles.models import AiDisclosure, Article, Kind, Role, Section, Verification
 from articles.text.snapshot import Passage, Snapshot
 
 MAX_SECTIONS = 200
@@ -23,7 +23,10 @@ LIMITED = (
     "dateline",
     "seo_title",
     "seo_description",
+    "ai_tool",
+    "ai_note",
 )
+CODES = {"kind": Kind, "verification": Verification, "ai_disclosure": AiDisclosure}
 
 
 def check(snapshot: Snapshot) -> None:
@@ -50,6 +53,9 @@ def _problems(snapshot: Snapshot) -> Iterator[Problem]:
         yield Problem("headline", _("An article needs a headline."))
     for field in LIMITED:
         yield from _length_problem(Article, field, getattr(snapshot, field))
+    for field, known in CODES.items():
+        if getattr(snapshot, field) not in known.values:
+            yield Problem(field, _("There is no such choice."))
     if snapshot.slug:
         yield from _slug_problem(snapshot.slug)
     if any(credit.role not in Role.values for credit in snapshot.bylines):

@@ -15,7 +15,7 @@ from articles.text.snapshot import Snapshot, clean
 from .check import check
 from .rights import ADD, require, require_edit
 from .workflow import settle_stage
-from .working_copy import category_of, plain_values, same_content, write_parts
+from .working_copy import row_values, same_content, write_parts
 
 
 @transaction.atomic
@@ -33,10 +33,10 @@ def start(
     none is given. Raises `InvalidContent` and `NotAllowed`; then nothing was written.
     """
     require(by, ADD)
-    content = _ready(content)
+    content, uuid = _ready(content), uuid or uuid4()
     article = Article.objects.create(
-        **plain_values(content, category_of(content)),
-        uuid=uuid or uuid4(),
+        **row_values(content, uuid),
+        uuid=uuid,
         created_at=at,
         created_by=by,
         edited_at=at,
@@ -69,7 +69,7 @@ def revise(
     if _says(article, base, content):
         return latest_revision(article)
     won = Article.objects.filter(pk=article.pk, version=base).update(
-        **plain_values(content, category_of(content)),
+        **row_values(content, article.uuid),
         version=base + 1,
         edited_at=at,
         edited_by=by,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_noop
@@ -13,6 +14,10 @@ from articles.sentence import Sentence
 from articles.text import snapshot as shape
 from articles.text.snapshot import Snapshot
 
+ITSELF = gettext_noop("A story can't update itself.")
+NEVER_PUBLIC = gettext_noop(
+    "“%(headline)s” was never published, so nothing can update it."
+)
 PLAIN_FIELDS = (
     "headline",
     "slug",
@@ -20,6 +25,11 @@ PLAIN_FIELDS = (
     "dateline",
     "seo_title",
     "seo_description",
+    "kind",
+    "verification",
+    "ai_disclosure",
+    "ai_tool",
+    "ai_note",
 )
 
 
@@ -29,6 +39,7 @@ def snapshot_of(article: Article) -> Snapshot:
     return Snapshot(
         **{field: getattr(article, field) for field in PLAIN_FIELDS},
         category=label_of(article.category) if article.category else None,
+        updates=story_of(article.updates) if article.updates else None,
         tags=tuple(label_of(tag) for tag in article.tags.all()),
         bylines=tuple(
             shape.Credit(credit.byline.slug, credit.byline.name, credit.role)
@@ -46,20 +57,28 @@ def label_of(row: Category | Tag) -> shape.Label:
     return shape.Label(row.slug, row.name)
 
 
+def story_of(article: Article) -> shape.Story:
+    """An article as the snapshot of another one names it."""
+    return shape.Story(article.uuid, article.headline)
+
+
 def same_content(one: Snapshot, other: Snapshot) -> bool:
     """Whether two snapshots say the same.
 
-    The names of tags, bylines and category are not content of the article, and tags
-    have no order.
+    The names of tags, bylines, category and other stories are not content of the
+    article, and tags have no order.
     """
     return _nameless(one) == _nameless(other)
 
 
-def plain_values(snapshot: Snapshot, category: Category | None) -> dict[str, Any]:
-    """The values of the article's own row."""
+def row_values(snapshot: Snapshot, uuid: UUID) -> dict[str, Any]:
+    """The values of the row of the article `uuid`. Raises as `category_of` does."""
+    if snapshot.updates and snapshot.updates.uuid == uuid:
+        raise InvalidContent([Problem("updates", Sentence(ITSELF))])
     return {
         **{field: getattr(snapshot, field) for field in PLAIN_FIELDS},
-        "category": category,
+        "category": category_of(snapshot),
+        "updates": updated_by(snapshot),
     }
 
 
@@ -91,6 +110,22 @@ def category_of(snapshot: Snapshot) -> Category | None:
     return _rows(Category, [snapshot.category.slug], "category")[0]
 
 
+def updated_by(snapshot: Snapshot) -> Article | None:
+    """The row of the story that this one updates.
+
+    Raises `InvalidContent` if it was never public: there is nothing to update.
+    """
+    story = snapshot.updates
+    if story is None:
+        return None
+    public = Article.objects.filter(publication__isnull=False)
+    found = public.select_related("publication").filter(uuid=story.uuid).first()
+    if found is None:
+        message = Sentence(NEVER_PUBLIC, headline=story.name or str(story.uuid))
+        raise InvalidContent([Problem("updates", message)])
+    return found
+
+
 def tags_of(snapshot: Snapshot) -> list[Tag]:
     """The rows of the snapshot's tags. Raises `InvalidContent` if one is missing."""
     return _rows(Tag, [tag.slug for tag in snapshot.tags], "tags")
@@ -120,6 +155,7 @@ def _nameless(snapshot: Snapshot) -> Snapshot:
     return replace(
         snapshot,
         category=category and shape.Label(category.slug),
+        updates=snapshot.updates and shape.Story(snapshot.updates.uuid),
         tags=tuple(shape.Label(slug) for slug in tags),
         bylines=tuple(shape.Credit(by.slug, "", by.role) for by in snapshot.bylines),
     )

@@ -55,6 +55,8 @@ ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
     rows.Section: _ITS_OWN,
     rows.StageChange: _ITS_OWN,
 }
+# A row's names of such parts, but of another article.
+OF_ANOTHER_ARTICLE = (rows.Publication._meta.get_field("updates"),)
 # As with accounts, the one that was loaded last stands.
 OF_NO_ARTICLE = (rows.Heartbeat, rows.MailPreference)
 # About the paper itself: what is here stays.
@@ -194,7 +196,7 @@ def _labels_of(loaded: DeserializedObject) -> set[tuple[type[Model], int]]:
 def _names(loaded: DeserializedObject) -> Iterator[tuple[type[Model], object]]:
     """The parts of its article that a loaded row names, here or not."""
     for field in loaded.object._meta.concrete_fields:
-        if field.related_model in NAMED:
+        if field.related_model in NAMED and field not in OF_ANOTHER_ARTICLE:
             key = getattr(loaded.object, field.attname)
             missing = loaded.deferred_fields.get(field)
             if key is not None or missing is not None:

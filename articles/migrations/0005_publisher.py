@@ -5,31 +5,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0004_override_reason'),
+        ("articles", "0004_override_reason"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Publisher',
+            name="Publisher",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
-                ('tagline', models.CharField(blank=True, help_text='What the paper stands for, in a few words below its name.', max_length=160, verbose_name='tagline')),
-                ('company', models.CharField(help_text='The legal person that publishes the paper, such as PT …', max_length=160, verbose_name='company')),
-                ('address', models.TextField(help_text='As on an envelope.', max_length=500, verbose_name='address')),
-                ('responsible', models.CharField(help_text='Who answers for what is published (penanggung jawab).', max_length=160, verbose_name='person responsible')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('telephone', models.CharField(blank=True, help_text="With the country's code, such as +62 21 …", max_length=40, verbose_name='telephone')),
-                ('founded_on', models.DateField(blank=True, null=True, verbose_name='founded on')),
-                ('profiles', models.TextField(blank=True, help_text="The paper's own pages in other places, one address on each line.", max_length=2000, validators=[articles.models.publisher.are_web_addresses], verbose_name='profiles elsewhere')),
-                ('press_council_number', models.CharField(blank=True, help_text='The number of the certificate, if the paper has one.', max_length=80, verbose_name='Press Council verification')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(
+                        default=1, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "tagline",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the paper stands for, in a few words below its name.",
+                        max_length=160,
+                        verbose_name="tagline",
+                    ),
+                ),
+                (
+                    "company",
+                    models.CharField(
+                        help_text="The legal person that publishes the paper, such as PT …",
+                        max_length=160,
+                        verbose_name="company",
+                    ),
+                ),
+                (
+                    "address",
+                    models.TextField(
+                        help_text="As on an envelope.",
+                        max_length=500,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.CharField(
+                        help_text="Who answers for what is published (penanggung jawab).",
+                        max_length=160,
+                        verbose_name="person responsible",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="e-mail"
+                    ),
+                ),
+                (
+                    "telephone",
+                    models.CharField(
+                        blank=True,
+                        help_text="With the country's code, such as +62 21 …",
+                        max_length=40,
+                        verbose_name="telephone",
+                    ),
+                ),
+                (
+                    "founded_on",
+                    models.DateField(blank=True, null=True, verbose_name="founded on"),
+                ),
+                (
+                    "profiles",
+                    models.TextField(
+                        blank=True,
+                        help_text="The paper's own pages in other places, one address on each line.",
+                        max_length=2000,
+                        validators=[articles.models.publisher.are_web_addresses],
+                        verbose_name="profiles elsewhere",
+                    ),
+                ),
+                (
+                    "press_council_number",
+                    models.CharField(
+                        blank=True,
+                        help_text="The number of the certificate, if the paper has one.",
+                        max_length=80,
+                        verbose_name="Press Council verification",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1, editable=False, verbose_name="version"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'publisher',
-                'verbose_name_plural': 'publisher',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='there_is_one_publisher')],
+                "verbose_name": "publisher",
+                "verbose_name_plural": "publisher",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("id", 1)), name="there_is_one_publisher"
+                    )
+                ],
             },
         ),
     ]

@@ -3,6 +3,7 @@
 from .article import Article, Stage
 from .autosave import Autosave
 from .byline import Byline, Credit, Role
+from .disclosure import AiDisclosure, Kind, Verification
 from .edition import Edition
 from .heartbeat import Heartbeat
 from .outbox import OutboxItem
@@ -18,6 +19,7 @@ from .taxonomy import Category, Tag
 from .workflow import MailPreference, Note, Notice, StageChange
 
 __all__ = [
+    "AiDisclosure",
     "Article",
     "Autosave",
     "Byline",
@@ -26,6 +28,7 @@ __all__ = [
     "Edition",
     "Erasure",
     "Heartbeat",
+    "Kind",
     "MailPreference",
     "Note",
     "Notice",
@@ -45,4 +48,5 @@ __all__ = [
     "Stage",
     "StageChange",
     "Tag",
+    "Verification",
 ]

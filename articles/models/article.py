@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .disclosure import AiDisclosure, Kind, Verification
 from .taxonomy import Category, Tag
 
 
@@ -88,6 +89,48 @@ class Article(models.Model):
         blank=True,
         help_text=_("Left empty, the standfirst is used."),
     )
+    kind = models.CharField(
+        _("kind"),
+        max_length=12,
+        choices=Kind,
+        default=Kind.NEWS,
+        help_text=_("Readers see it as a label, unless it is news."),
+    )
+    verification = models.CharField(
+        _("verification"),
+        max_length=12,
+        choices=Verification,
+        default=Verification.UNSAID,
+        blank=True,
+        help_text=_("What is not verified yet says so at its end."),
+    )
+    ai_disclosure = models.CharField(
+        _("use of AI"),
+        max_length=12,
+        choices=AiDisclosure,
+        default=AiDisclosure.NONE,
+        help_text=_("Readers are told."),
+    )
+    ai_tool = models.CharField(
+        _("AI tool"), max_length=80, blank=True, help_text=_("Its name.")
+    )
+    ai_note = models.CharField(
+        _("note on AI"),
+        max_length=300,
+        blank=True,
+        help_text=_("What it did, in a sentence for readers."),
+    )
+    # Only what was public once can be updated, and that is never deleted.
+    updates = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        limit_choices_to={"publication__isnull": False},
+        related_name="updating_articles",
+        verbose_name=_("updates the story"),
+        help_text=_("The two link to each other while readers can see both."),
+    )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     stage = models.CharField(
         _("stage"), max_length=10, choices=Stage, default=Stage.DRAFT, editable=False
@@ -150,6 +193,10 @@ class Article(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(version__gte=1), name="versions_count_from_one"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(updates=models.F("id")),
+                name="an_article_does_not_update_itself",
             ),
         ]
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .article import Article
 from .byline import Byline, CreditModel
+from .disclosure import Kind, Verification
 from .edition import Edition
 from .revision import Revision
 from .taxonomy import Category, Tag
@@ -35,6 +36,13 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """A story that credits a byline twice, as writer and editor, is there once."""
         credits = PublicationCredit.objects.filter(byline=byline)
         return self.filter(pk__in=credits.values("publication"))
+
+    def updating(self, publication: Publication) -> Self:
+        """Those that take this story further."""
+        return self.filter(updates=publication)
+
+    def oldest_first(self) -> Self:
+        return self.order_by("published_at", "pk")
 
     def categories(self) -> models.QuerySet[Category]:
         """The categories of these publications, in the order of the navigation."""
@@ -104,8 +112,8 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def for_the_page(self) -> Self:
         """With what the article's own page shows: three queries."""
         return (
-            self.select_related("category", "revision__content")
-            .prefetch_related("tags", _credits())
+            self.select_related("category", "revision__content", "updates")
+            .prefetch_related("tags", _credits(), _updates())
             .fetch_mode(models.FETCH_RAISE)
         )
 
@@ -146,6 +154,17 @@ class Publication(models.Model):
     )
     tags = models.ManyToManyField(
         Tag, related_name="publications", verbose_name=_("tags")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.NEWS)
+    verification = models.CharField(
+        _("verification"), max_length=12, choices=Verification, blank=True
+    )
+    updates = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="updating",
+        verbose_name=_("updates the story"),
     )
 
     # Only from `for_feeds`.
@@ -202,6 +221,14 @@ class Publication(models.Model):
     def is_live(self) -> bool:
         return self.state == self.State.LIVE
 
+    @property
+    def is_paid(self) -> bool:
+        return self.kind == Kind.PAID
+
+    @property
+    def is_unverified(self) -> bool:
+        return self.verification == Verification.UNVERIFIED
+
 
 class PublicationCredit(CreditModel):
     """A credit as readers see it."""
@@ -227,6 +254,11 @@ class PublicationCredit(CreditModel):
         "articles.publication",
         "articles.byline",
     ]
+
+
+def _updates() -> models.Prefetch[str]:
+    live = Publication.objects.live().oldest_first()
+    return models.Prefetch("updating", live.only("headline", "path", "updates"))
 
 
 def _credits() -> models.Prefetch[str]:

@@ -5,14 +5,24 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpResponse
-from django.utils.text import Truncator
+from django.utils.functional import Promise
+from django.utils.text import Truncator, format_lazy
 
-from articles.models import Byline, Category, Publication, Role, Tag
+from articles.models import (
+    Byline,
+    Category,
+    Kind,
+    Publication,
+    Role,
+    Tag,
+    Verification,
+)
 from articles.text.markdown import plain, render
 from articles.text.outline import Entry, outline
 from articles.text.own_stories import OwnStories
-from articles.text.snapshot import Credit, Label, Passage, Snapshot
+from articles.text.snapshot import Credit, Label, Snapshot
 
+from .disclosures import Around, ai_use, around, labels
 from .following import feed_links
 from .own_stories import stories_in
 from .response import absolute, page_response
@@ -31,15 +41,16 @@ def article_page(
     published_at: datetime,
     updated_at: datetime,
     organisations: Collection[str] = (),
+    updates: Around | None = None,
     full_links: bool = False,
     stories: OwnStories | None = None,
 ) -> ArticlePage:
     """The page of this content, at this path.
 
     `organisations` are the slugs of the bylines that are no persons; for a preview
-    `organisations_in` finds them. `full_links` make its text one that can be read
-    elsewhere. `stories` are those that it links to: what `stories_in` finds, which is
-    asked when they are not given.
+    `organisations_in` finds them. `updates` are those around it, from `disclosures`.
+    `full_links` make its text one that can be read elsewhere. `stories` are those that
+    it links to: what `stories_in` finds, which is asked when they are not given.
     """
     if stories is None:
         stories = stories_in([snapshot])
@@ -48,7 +59,7 @@ def article_page(
     return ArticlePage(
         path=path,
         headline=snapshot.headline,
-        title=snapshot.seo_title or snapshot.headline,
+        title=_title(snapshot),
         description=_description(snapshot),
         dateline=snapshot.dateline,
         standfirst=snapshot.standfirst,
@@ -56,7 +67,14 @@ def article_page(
         tags=tuple(_link(Tag, tag) for tag in sorted(snapshot.tags, key=_by_name)),
         credits=tuple(_credit_lines(snapshot.bylines, organisations)),
         contents=contents if len(contents) >= FEWEST_CONTENTS else (),
-        parts=tuple(_parts(snapshot.sections, contents, stories, base)),
+        parts=tuple(_parts(snapshot, contents, stories, base)),
+        kind=snapshot.kind,
+        labels=labels(snapshot.kind, snapshot.verification),
+        is_unverified=snapshot.verification == Verification.UNVERIFIED,
+        ai_disclosure=snapshot.ai_disclosure,
+        ai=ai_use(snapshot),
+        updates=updates.updates if updates else None,
+        updated_by=updates.updated_by if updates else (),
         published_at=published_at,
         updated_at=updated_at,
     )
@@ -91,6 +109,7 @@ def published_page(
         organisations={
             credit.byline.slug for credit in credits if credit.byline.is_organisation
         },
+        updates=around(publication),
         full_links=full_links,
         stories=stories,
     )
@@ -125,6 +144,14 @@ def article_response(page: ArticlePage, *, banner: str = "") -> HttpResponse:
     return page_response("articles/article.html", context)
 
 
+def _title(snapshot: Snapshot) -> str | Promise:
+    """Where only a title is seen, it says that a text is paid for."""
+    title = snapshot.seo_title or snapshot.headline
+    if snapshot.kind != Kind.PAID:
+        return title
+    return format_lazy("{}: {}", Kind.PAID.label, title)
+
+
 def _description(snapshot: Snapshot) -> str:
     said = snapshot.seo_description or snapshot.standfirst
     if not said and snapshot.sections:
@@ -150,19 +177,26 @@ def _credit_lines(
 
 
 def _parts(
-    sections: tuple[Passage, ...],
+    snapshot: Snapshot,
     contents: tuple[Entry, ...],
     stories: OwnStories,
     base: str,
 ) -> Iterator[Part]:
     entries = {entry.uuid: entry for entry in contents}
+    is_paid = snapshot.kind == Kind.PAID
     depth = 1
-    for passage in sections:
+    for passage in snapshot.sections:
         entry = entries.get(passage.uuid)
         # Headings in a text that no section heading precedes stand directly below
         # the headline, so that no level is left out.
         depth = 2 if entry else depth
-        html = render(passage.body, heading_offset=depth, base=base, stories=stories)
+        html = render(
+            passage.body,
+            heading_offset=depth,
+            base=base,
+            stories=stories,
+            is_paid=is_paid,
+        )
         yield Part(entry, html)
 
 

@@ -36,17 +36,29 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class AiUse:
+    """What AI did for the text, with which tool, and a note; the last two may be
+    empty."""
+
+    sentence: str | Promise
+    tool: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """An article's page.
 
     `title` and `description` are for search engines and shares. `contents` is empty
-    where a table of contents would be longer than it is useful. `updated_at` is never
+    where a table of contents would be longer than it is useful. `labels` stand beside
+    the category. `updates` is the story that this one takes further, `updated_by`
+    those that take this one further, as far as they are live. `updated_at` is never
     before `published_at`.
     """
 
     path: str
     headline: str
-    title: str
+    title: str | Promise
     description: str
     dateline: str
     standfirst: str
@@ -55,6 +67,13 @@ class ArticlePage:
     credits: tuple[CreditLine, ...]
     contents: tuple[Entry, ...]
     parts: tuple[Part, ...]
+    kind: str
+    labels: tuple[str | Promise, ...]
+    is_unverified: bool
+    ai_disclosure: str
+    ai: AiUse | None
+    updates: Link | None
+    updated_by: tuple[Link, ...]
     published_at: datetime
     updated_at: datetime
 

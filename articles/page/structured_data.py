@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import Role
+from articles.models import AiDisclosure, Kind, Role
 
 from .moments import for_machines
 from .response import absolute
@@ -19,15 +19,32 @@ from .shapes import ArticlePage, Link
 # Inside <script> nothing may look like markup, whatever the words say.
 NO_MARKUP = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
+TYPES: dict[str, str] = {
+    Kind.NEWS: "NewsArticle",
+    Kind.REPORT: "ReportageNewsArticle",
+    Kind.BACKGROUND: "BackgroundNewsArticle",
+    Kind.ANALYSIS: "AnalysisNewsArticle",
+    Kind.OPINION: "OpinionNewsArticle",
+    Kind.REVIEW: "ReviewNewsArticle",
+    # An Article, but no NewsArticle.
+    Kind.PAID: "AdvertiserContentArticle",
+}
+AI_SOURCES: dict[str, str] = {
+    AiDisclosure.ASSISTED: (
+        "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource"
+    ),
+    AiDisclosure.GENERATED: "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
+}
+
 
 def news_article(page: ArticlePage, address: str) -> dict[str, Any]:
-    """The article as a schema.org NewsArticle; `address` is its full address.
+    """The article as the schema.org type of its kind; `address` is its full address.
 
     What the page does not show is left out rather than empty.
     """
     everything = {
         "@context": "https://schema.org",
-        "@type": "NewsArticle",
+        "@type": TYPES.get(page.kind, "NewsArticle"),
         "@id": f"{address}#article",
         "mainEntityOfPage": address,
         "headline": page.headline,
@@ -42,6 +59,7 @@ def news_article(page: ArticlePage, address: str) -> dict[str, Any]:
         "editor": _credited(page, Role.EDITOR),
         "publisher": _publisher(),
         "isAccessibleForFree": True,
+        "digitalSourceType": AI_SOURCES.get(page.ai_disclosure),
     }
     return {key: value for key, value in everything.items() if value}
 

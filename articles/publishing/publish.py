@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.editing.rights import PUBLISH, require
 from articles.editing.workflow import mark_ready
-from articles.editing.working_copy import category_of, credits_of, tags_of
+from articles.editing.working_copy import category_of, credits_of, tags_of, updated_by
 from articles.errors import Flawed, NotPublished, NotReady, PathTaken, PutAway
 from articles.models import (
     Article,
@@ -186,6 +186,10 @@ def _show(publication: Publication, edition: Edition, snapshot: Snapshot) -> Non
     category = category_of(snapshot)
     assert category is not None  # `gaps` saw to it.
     publication.category = category
+    publication.kind = snapshot.kind
+    publication.verification = snapshot.verification
+    earlier = updated_by(snapshot)
+    publication.updates = earlier.publication if earlier else None
     publication.save()
     publication.tags.set(tags_of(snapshot))
     publication.credits.all().delete()

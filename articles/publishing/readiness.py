@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from articles.models import Kind, Verification
 from articles.sentence import Sentence
 from articles.text.snapshot import Snapshot
 
@@ -36,4 +37,11 @@ def flaws(snapshot: Snapshot) -> list[str | Promise]:
         found.append(_("It has no standfirst."))
     if not snapshot.bylines:
         found.append(_("It has no byline."))
+    if _leaves_verification_open(snapshot):
+        found.append(_("It does not say whether it has been verified."))
     return found + broken_links(snapshot)
+
+
+def _leaves_verification_open(snapshot: Snapshot) -> bool:
+    """An advertorial is the advertiser's word; everything else is ours."""
+    return snapshot.kind != Kind.PAID and snapshot.verification == Verification.UNSAID

@@ -62,6 +62,7 @@ def render(
     heading_offset: int = 2,
     base: str = "",
     stories: OwnStories = NO_STORIES,
+    is_paid: bool = False,
 ) -> SafeString:
     """Safe HTML of a Markdown text; the same arguments always give the same bytes.
 
@@ -69,7 +70,8 @@ def render(
     `#` becomes the heading below a section's own, h3; `heading_offset` says how far
     headings sink, never below h6. Lines that are indented stay paragraphs. With a
     `base`, the page's full address, links are full addresses too. Links to own stories
-    lead where `stories` says, and a link alone on a line may be a box.
+    lead where `stories` says, and a link alone on a line may be a box. Links of a text
+    that `is_paid` for tell search engines so.
 
     A text too tangled to be parsed in good time (`MAX_WORK`, `MAX_NESTING`) comes as
     it was typed, in paragraphs. Raises `TextTooLong` for a source of more than
@@ -79,7 +81,7 @@ def render(
     tokens = _parse(text)
     html = _as_typed(text) if tokens is None else _html(tokens, heading_offset, stories)
     # Sanitising must stay last: what is changed after it is no longer safe.
-    return mark_safe(_sanitiser(base).clean(html))  # noqa: S308
+    return mark_safe(_sanitiser(base, is_paid).clean(html))  # noqa: S308
 
 
 def plain(source: str) -> str:
@@ -103,10 +105,15 @@ def link_targets(source: str) -> list[str]:
     return [str(link.attrGet("href")) for link in links if link.type == "link_open"]
 
 
-def _sanitiser(base: str) -> nh3.Cleaner:
-    if not base:
+def _sanitiser(base: str, is_paid: bool) -> nh3.Cleaner:
+    if not base and not is_paid:
         return SANITISER
-    return nh3.Cleaner(**ALLOWED, url_relative=("rewrite_with_base", base))
+    rules = dict(ALLOWED)
+    if base:
+        rules["url_relative"] = ("rewrite_with_base", base)
+    if is_paid:
+        rules["link_rel"] = f"sponsored {ALLOWED['link_rel']}"
+    return nh3.Cleaner(**rules)
 
 
 def _checked(source: str) -> str:

@@ -1,9 +1,9 @@
-"""One name for each category, tag and byline, in several versions of an article."""
+"""One name for each label, byline and story that several versions mention."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from articles.text.snapshot import Credit, Label, Snapshot
+from articles.text.snapshot import Credit, Label, Snapshot, Story
 
 
 def named_alike(*versions: Snapshot) -> tuple[Snapshot, ...]:
@@ -24,16 +24,19 @@ def _names(version: Snapshot) -> Iterator[tuple[tuple[str, str], str]]:
         yield ("tag", tag.slug), tag.name
     for credit in version.bylines:
         yield ("byline", credit.slug), credit.name
+    if version.updates:
+        yield ("story", str(version.updates.uuid)), version.updates.name
 
 
 def _named(version: Snapshot, names: dict[tuple[str, str], str]) -> Snapshot:
     def label(kind: str, slug: str) -> Label:
         return Label(slug, names[kind, slug])
 
-    category = version.category
+    category, story = version.category, version.updates
     return replace(
         version,
         category=category and label("category", category.slug),
+        updates=story and Story(story.uuid, names["story", str(story.uuid)]),
         tags=tuple(label("tag", tag.slug) for tag in version.tags),
         bylines=tuple(
             Credit(by.slug, names["byline", by.slug], by.role) for by in version.bylines

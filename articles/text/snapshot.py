@@ -14,8 +14,18 @@ from articles.text.errors import MalformedSnapshot
 from articles.text.spelling import clean_line, clean_text
 
 FORMAT = 1
-LINE_FIELDS = ("headline", "slug", "dateline", "seo_title", "seo_description")
+LINE_FIELDS = (
+    "headline",
+    "slug",
+    "dateline",
+    "seo_title",
+    "seo_description",
+    "ai_tool",
+    "ai_note",
+)
 TEXT_FIELDS = (*LINE_FIELDS, "standfirst")
+# Words from a fixed list, and what they are in an article that says nothing of it.
+CODE_FIELDS = {"kind": "news", "verification": "", "ai_disclosure": "none"}
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 LINK_TARGET = re.compile(r"\]\([^()\s]*\)")
@@ -39,6 +49,14 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """Another article, by its uuid, with the headline it bore at the time."""
+
+    uuid: UUID
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A section: its identity, its heading (may be empty) and its Markdown body."""
 
@@ -51,7 +69,8 @@ class Passage:
 class Snapshot:
     """An article's content at one moment. Sections, tags and bylines are in order.
 
-    Raises `MalformedSnapshot` when two sections claim the same identity.
+    `updates` is the earlier story that this one takes further. Raises
+    `MalformedSnapshot` when two sections claim the same identity.
     """
 
     headline: str = ""
@@ -60,6 +79,12 @@ class Snapshot:
     dateline: str = ""
     seo_title: str = ""
     seo_description: str = ""
+    kind: str = CODE_FIELDS["kind"]
+    verification: str = CODE_FIELDS["verification"]
+    ai_disclosure: str = CODE_FIELDS["ai_disclosure"]
+    ai_tool: str = ""
+    ai_note: str = ""
+    updates: Story | None = None
     category: Label | None = None
     tags: tuple[Label, ...] = ()
     bylines: tuple[Credit, ...] = ()
@@ -81,7 +106,8 @@ class Snapshot:
         """Values that JSON knows; `from_json` gives back an equal snapshot."""
         return {
             "format": FORMAT,
-            **{field: getattr(self, field) for field in TEXT_FIELDS},
+            **{field: getattr(self, field) for field in (*TEXT_FIELDS, *CODE_FIELDS)},
+            "updates": self.updates and _story_to_json(self.updates),
             "category": self.category and _label_to_json(self.category),
             "tags": [_label_to_json(tag) for tag in self.tags],
             "bylines": [
@@ -106,9 +132,14 @@ class Snapshot:
         version = values.get("format", FORMAT)
         if not isinstance(version, int) or version < 1:
             raise MalformedSnapshot(f"format: {version!r} is no version number")
-        category = values.get("category")
+        category, updates = values.get("category"), values.get("updates")
         return cls(
             **{field: _text(values, field) for field in TEXT_FIELDS},
+            **{
+                field: _text(values, field, default=default)
+                for field, default in CODE_FIELDS.items()
+            },
+            updates=None if updates is None else _story(updates, "updates"),
             category=None if category is None else _label(category, "category"),
             tags=_each(values, "tags", _label),
             bylines=_each(values, "bylines", _credit),
@@ -126,7 +157,12 @@ def clean(snapshot: Snapshot) -> Snapshot:
     return replace(
         snapshot,
         **{field: clean_line(getattr(snapshot, field)) for field in LINE_FIELDS},
+        **{
+            field: clean_line(getattr(snapshot, field)) or default
+            for field, default in CODE_FIELDS.items()
+        },
         standfirst=clean_text(snapshot.standfirst),
+        updates=snapshot.updates and _clean_story(snapshot.updates),
         category=snapshot.category and _clean_label(snapshot.category),
         tags=tuple(tags.values()),
         bylines=tuple(
@@ -144,6 +180,14 @@ def _clean_label(label: Label) -> Label:
     return Label(clean_line(label.slug), clean_line(label.name))
 
 
+def _clean_story(story: Story) -> Story:
+    return Story(story.uuid, clean_line(story.name))
+
+
+def _story_to_json(story: Story) -> dict[str, str]:
+    return {"uuid": str(story.uuid), "name": story.name}
+
+
 def _label_to_json(label: Label) -> dict[str, str]:
     return {"slug": label.slug, "name": label.name}
 
@@ -151,6 +195,11 @@ def _label_to_json(label: Label) -> dict[str, str]:
 def _label(data: object, place: str) -> Label:
     values = _mapping(data, place)
     return Label(_identity(values, "slug", place), _text(values, "name", place))
+
+
+def _story(data: object, place: str) -> Story:
+    values = _mapping(data, place)
+    return Story(_uuid(values, place), _text(values, "name", place))
 
 
 def _credit(data: object, place: str) -> Credit:
@@ -164,12 +213,11 @@ def _credit(data: object, place: str) -> Credit:
 
 def _passage(data: object, place: str) -> Passage:
     values = _mapping(data, place)
-    identity = _identity(values, "uuid", place)
-    try:
-        uuid = UUID(identity)
-    except ValueError as error:
-        raise MalformedSnapshot(f"{place}: {identity!r} is no uuid") from error
-    return Passage(uuid, _text(values, "heading", place), _text(values, "body", place))
+    return Passage(
+        _uuid(values, place),
+        _text(values, "heading", place),
+        _text(values, "body", place),
+    )
 
 
 def _each[T](
@@ -193,8 +241,18 @@ def _identity(values: Mapping[str, object], key: str, place: str) -> str:
     return _text(values, key, place)
 
 
-def _text(values: Mapping[str, object], key: str, place: str = "") -> str:
-    value = values.get(key, "")
+def _uuid(values: Mapping[str, object], place: str) -> UUID:
+    identity = _identity(values, "uuid", place)
+    try:
+        return UUID(identity)
+    except ValueError as error:
+        raise MalformedSnapshot(f"{place}: {identity!r} is no uuid") from error
+
+
+def _text(
+    values: Mapping[str, object], key: str, place: str = "", *, default: str = ""
+) -> str:
+    value = values.get(key, default)
     if not isinstance(value, str):
         where = f"{place}: {key}" if place else key
         raise MalformedSnapshot(f"{where}: a text is needed, not {_kind(value)}")

@@ -12,9 +12,20 @@ from uuid import UUID
 from articles.text.diff import TextDiff, diff_text
 from articles.text.errors import MismatchedDiff
 from articles.text.matching import gaps, match
-from articles.text.snapshot import TEXT_FIELDS, Credit, Label, Passage, Snapshot
+from articles.text.snapshot import (
+    CODE_FIELDS,
+    TEXT_FIELDS,
+    Credit,
+    Label,
+    Passage,
+    Snapshot,
+    Story,
+)
 
 type Side = Literal["old", "new"]
+# Fields that are compared as a whole, by their names in both shapes.
+WHOLE_FIELDS = ("category", "tags", "bylines", *CODE_FIELDS, "updates")
+
 type Kind = Literal["same", "added", "removed", "edited"]
 
 
@@ -66,13 +77,21 @@ class SnapshotDiff:
     category: Change[Label | None] | None
     tags: Change[tuple[Label, ...]] | None
     bylines: Change[tuple[Credit, ...]] | None
+    kind: Change[str] | None
+    verification: Change[str] | None
+    ai_disclosure: Change[str] | None
+    updates: Change[Story | None] | None
     sections: tuple[PassageDiff, ...]
     order: Change[tuple[UUID, ...]]
 
     @property
     def changed(self) -> bool:
-        metadata = (self.texts, self.category, self.tags, self.bylines)
-        return any(metadata) or any(section.changed for section in self.sections)
+        whole = any(getattr(self, name) for name in WHOLE_FIELDS)
+        return (
+            whole
+            or bool(self.texts)
+            or any(section.changed for section in self.sections)
+        )
 
     @property
     def tags_added(self) -> tuple[Label, ...]:
@@ -114,9 +133,10 @@ def diff_snapshots(old: Snapshot, new: Snapshot) -> SnapshotDiff:
             for name in TEXT_FIELDS
             if getattr(old, name) != getattr(new, name)
         ),
-        category=_change(old.category, new.category),
-        tags=_change(old.tags, new.tags),
-        bylines=_change(old.bylines, new.bylines),
+        **{
+            name: _change(getattr(old, name), getattr(new, name))
+            for name in WHOLE_FIELDS
+        },
         sections=tuple(_sections(old.sections, new.sections)),
         order=Change(_order(old.sections), _order(new.sections)),
     )
@@ -128,7 +148,7 @@ def summary(diff: SnapshotDiff) -> Summary:
     texts = [field.text for field in diff.texts]
     for section in diff.sections:
         texts += section.heading, section.body
-    others = ("category", "bylines")
+    others = (name for name in WHOLE_FIELDS if name != "tags")
     return Summary(
         fields_changed=(
             *(field.name for field in diff.texts),
@@ -191,8 +211,8 @@ def _step(diff: SnapshotDiff, start: Snapshot, here: Side, there: Side) -> Snaps
 
 def _seen(diff: SnapshotDiff, snapshot: Snapshot, side: Side) -> Snapshot:
     """The snapshot with everything that the diff knows put as on that side."""
-    metadata = {name: getattr(diff, name) for name in ("category", "tags", "bylines")}
-    changes = metadata | {field.name: field.text for field in diff.texts}
+    whole = {name: getattr(diff, name) for name in WHOLE_FIELDS}
+    changes = whole | {field.name: field.text for field in diff.texts}
     passages = {section.uuid: getattr(section, side) for section in diff.sections}
     return replace(
         snapshot,

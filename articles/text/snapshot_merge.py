@@ -12,13 +12,23 @@ from uuid import UUID
 from articles.text.errors import UnresolvedConflict
 from articles.text.merge import Origin, Side, TextMerge, merge_text
 from articles.text.section_order import OrderMerge, merge_order
-from articles.text.snapshot import Label, Passage, Snapshot
+from articles.text.snapshot import CODE_FIELDS, Label, Passage, Snapshot
 from articles.text.snapshot_diff import only_in
 
 # Taken as a whole: half of one headline and half of another is neither.
-CHOSEN_FIELDS = ("headline", "slug", "dateline", "category", "bylines", "seo_title")
+CHOSEN_FIELDS = (
+    "headline",
+    "slug",
+    "dateline",
+    "category",
+    "bylines",
+    "seo_title",
+    *CODE_FIELDS,
+    "ai_tool",
+    "updates",
+)
 # Running text, merged by word.
-MERGED_FIELDS = ("standfirst", "seo_description")
+MERGED_FIELDS = ("standfirst", "seo_description", "ai_note")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from articles.desk.changes import beginning, changes, difference
 from articles.editing.working_copy import same_content
-from articles.text.snapshot import Credit, Label, Passage, Snapshot
+from articles.text.snapshot import Credit, Label, Passage, Snapshot, Story
 from tests.text.strategies import revised
 
 A, B, C, D = (Passage(UUID(int=n), f"Bagian {n}", f"Isi {n}.") for n in range(1, 5))
@@ -32,6 +32,22 @@ def test_every_kind_of_change_is_told_in_one_line():
         "tag “Banjir” removed, headline changed, title for search engines changed, "
         "category changed, bylines changed"
     )
+
+
+def test_what_the_labels_say_now_is_told():
+    line = told(kind="opinion", verification="unverified", ai_disclosure="assisted")
+
+    assert line == (
+        "kind now “Opinion”, verification now “Not verified yet, and says so”, "
+        "use of AI now “Assisted by AI”"
+    )
+
+
+def test_a_renamed_story_is_the_same_story():
+    before, after = (replace(OLD, updates=Story(A.uuid, name)) for name in ("X", "Y"))
+
+    assert changes(difference(OLD, after)) == "updates the story changed"
+    assert changes(difference(before, after)) == "nothing changed"
 
 
 def test_a_section_that_only_moved_is_told_as_moved():

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from articles.desk.comparison import MANY, Comparison, compare
 from articles.text.diff import Block
-from articles.text.snapshot import Credit, Label, Passage, Snapshot
+from articles.text.snapshot import Credit, Label, Passage, Snapshot, Story
 from tests.text.strategies import revised, snapshots
 
 A, B, C, D = (Passage(UUID(int=n), f"Bagian {n}", f"Isi {n}.") for n in range(1, 5))
@@ -31,6 +31,18 @@ def blocks_of(comparison: Comparison) -> list[Block]:
             for block in stretch.blocks
         ),
     ]
+
+
+def test_labels_are_compared_in_the_words_of_the_desk():
+    old, new = Snapshot(), Snapshot(kind="opinion", updates=Story(A.uuid, "Kabar"))
+
+    fields = {field.name: field for field in compare(old, new).fields}
+
+    assert [block.old or block.new for block in fields["kind"].blocks] == [
+        "News",
+        "Opinion",
+    ]
+    assert [block.new for block in fields["updates"].blocks] == ["Kabar"]
 
 
 @given(revised())

@@ -9,9 +9,15 @@ from django.test import Client
 from articles.desk.conflict import Names, Question, proposal, questions, title_of
 from articles.editing.working_copy import snapshot_of
 from articles.models import Article, Revision
-from articles.text.snapshot import Credit, Label, Passage, Snapshot
+from articles.text.snapshot import Credit, Label, Passage, Snapshot, Story
 from articles.text.snapshot_merge import merge_snapshots
-from tests.builders import make_article, make_byline, make_category, make_passage
+from tests.builders import (
+    make_article,
+    make_byline,
+    make_category,
+    make_passage,
+    make_publication,
+)
 from tests.desk.pages import change, form_in, form_of, sections_in
 
 A, B, C, D = (Passage(uuid4(), name, f"Isi {name}") for name in "ABCD")
@@ -330,3 +336,20 @@ def test_hostile_text_of_the_other_is_only_text(
     assert response.status_code == 409
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+@pytest.mark.django_db
+def test_labels_are_asked_in_words_and_taken_by_their_values() -> None:
+    story = make_publication(headline="Kabar Awal").article
+    theirs = replace(BASE, kind="opinion", updates=Story(story.uuid, "Kabar Awal"))
+    mine = replace(BASE, kind="analysis", updates=Story(uuid4(), "Kabar Lain"))
+
+    asked = questions(merge_snapshots(BASE, mine, theirs), NAMES).fields
+
+    assert texts(asked["kind"])["theirs"] == "Opinion"
+    assert takes(asked["kind"])["theirs"] == {"value": "opinion"}
+    assert texts(asked["updates"])["theirs"] == "Kabar Awal"
+    assert takes(asked["updates"]) == {
+        "theirs": {"value": str(story.pk), "name": "Kabar Awal"},
+        "mine": {"value": ""},
+    }

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.editing.working_copy import snapshot_of
 from articles.models import Article, Publication
+from articles.text.snapshot import Story
 from tests.builders import (
     make_article,
     make_byline,
@@ -81,6 +82,56 @@ def test_every_field_reaches_the_article(desk: Client) -> None:
     assert {field: getattr(stored, field) for field in values} == values
     assert [tag.slug for tag in stored.tags] == ["beijing"]
     assert [(by.slug, by.role) for by in stored.bylines] == [("ani", "source")]
+
+
+def test_what_readers_are_told_about_a_story_is_kept(desk: Client) -> None:
+    earlier = make_publication(headline="Kabar Awal").article
+    article = make_article()
+    values = {
+        "kind": "analysis",
+        "verification": "unverified",
+        "ai_disclosure": "assisted",
+        "ai_tool": "Penerjemah",
+        "ai_note": "Menerjemahkan kutipan.",
+    }
+    form = write(form_of(desk, change(article)), updates=earlier.pk, **values)
+
+    desk.post(change(article), form)
+
+    stored = snapshot_of(Article.objects.get(pk=article.pk))
+    assert {field: getattr(stored, field) for field in values} == values
+    assert stored.updates == Story(earlier.uuid, "Kabar Awal")
+
+
+def test_a_form_without_these_fields_means_news_without_ai(desk: Client) -> None:
+    form = write(form_of(desk, ADD), headline="Judul", sections_0_body="Isi.")
+    for field in ("kind", "verification", "ai_disclosure"):
+        form.pop(field, None)
+
+    desk.post(ADD, form)
+
+    stored = snapshot_of(Article.objects.get())
+    assert (stored.kind, stored.ai_disclosure) == ("news", "none")
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"kind": "<script>"}, {"updates": "99999"}, {"updates": "x"}]
+)
+def test_made_up_labels_come_back_to_be_mended(desk: Client, wrong: dict) -> None:
+    article = make_article()
+    form = form_of(desk, change(article)) | wrong
+
+    assert desk.post(change(article), form).status_code == 422
+
+
+def test_a_story_that_was_never_public_is_not_offered(desk: Client) -> None:
+    public = make_publication(headline="Kabar Awal")
+    make_article(headline="Kabar Konsep")
+    address = "/admin/autocomplete/?term=kabar&app_label=articles&model_name=article"
+
+    found = desk.get(f"{address}&field_name=updates").json()
+
+    assert [each["id"] for each in found["results"]] == [str(public.article_id)]
 
 
 def test_sections_are_reordered_added_and_removed(desk: Client) -> None:

@@ -6,13 +6,14 @@ from articles.editing.revise import revise, start
 from articles.editing.working_copy import same_content, snapshot_of
 from articles.errors import InvalidContent, StaleVersion
 from articles.models import Article, Revision
-from articles.text.snapshot import Label
+from articles.text.snapshot import Label, Story
 from tests.builders import (
     EVENING,
     MINUTE,
     make_article,
     make_editor,
     make_passage,
+    make_publication,
     make_snapshot,
 )
 
@@ -30,6 +31,32 @@ def test_a_new_article_has_its_content_and_a_first_revision():
     assert (article.edited_by, article.edited_at) == (sari, EVENING)
     assert same_content(snapshot_of(article), revision.snapshot)
     assert [credit.slug for credit in snapshot_of(article).bylines] == ["y", "x"]
+
+
+def test_what_was_never_public_cannot_be_updated():
+    draft = make_article(headline="Konsep")
+    content = make_snapshot(updates=Story(draft.uuid, "Konsep"))
+
+    with pytest.raises(InvalidContent) as refused:
+        start(content, by=None, at=EVENING)
+
+    assert [problem.field for problem in refused.value.problems] == ["updates"]
+
+
+def test_a_story_does_not_update_itself():
+    article = make_publication().article
+    content = replace(snapshot_of(article), updates=Story(article.uuid))
+
+    with pytest.raises(InvalidContent):
+        revise(article, content, base=1, by=None, at=EVENING)
+
+
+@pytest.mark.parametrize("field", ["kind", "verification", "ai_disclosure"])
+def test_a_choice_that_does_not_exist_is_refused(field):
+    with pytest.raises(InvalidContent) as refused:
+        start(make_snapshot(**{field: "rahasia"}), by=None, at=EVENING)
+
+    assert [problem.field for problem in refused.value.problems] == [field]
 
 
 def test_without_a_slug_the_headline_gives_it():

@@ -30,6 +30,7 @@ from articles.models import (
     Tag,
 )
 from articles.publishing.publish import publish, unpublish
+from articles.text.snapshot import Story
 from tests.builders import (
     EVENING,
     MINUTE,
@@ -300,3 +301,34 @@ def test_what_an_account_has_typed_here_is_not_replaced_by_what_it_typed_before(
     load(written(dumped))
 
     assert Autosave.objects.get().form == {"headline": "Baru"}
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_an_update_comes_back_with_the_story_that_it_updates(written, reverse):
+    first = make_publication(headline="Kabar Awal")
+    story = Story(first.article.uuid, "Kabar Awal")
+    make_publication(headline="Kabar Lanjutan", updates=story)
+    rows = dump("articles")
+    articles = [row for row in rows if row["model"] == "articles.article"]
+    rest = [row for row in rows if row not in articles]
+    empty()
+
+    load(written([*articles[:: -1 if reverse else 1], *rest]))
+
+    update = Publication.objects.get(headline="Kabar Lanjutan")
+    assert update.updates.headline == "Kabar Awal"
+    assert update.article.updates == update.updates.article
+
+
+def test_an_update_of_a_story_that_was_here_is_loaded(written):
+    first = make_publication(headline="Kabar Awal")
+    before = dump("articles")
+    story = Story(first.article.uuid, "Kabar Awal")
+    make_publication(headline="Kabar Lanjutan", updates=story)
+    both = dump("articles")
+    empty()
+    load(written(before))
+
+    load(written(both))
+
+    assert Publication.objects.get(updates__headline="Kabar Awal").is_live

@@ -30,6 +30,15 @@ def test_a_story_without_standfirst_or_byline_is_flawed(lack):
     assert len(flaws(make_snapshot(**lack))) == 1
 
 
+def test_a_story_that_does_not_say_whether_it_was_verified_is_flawed():
+    assert len(flaws(make_snapshot(verification=""))) == 1
+    assert flaws(make_snapshot(verification="unverified")) == []
+
+
+def test_an_advertorial_is_not_asked_whether_it_was_verified():
+    assert flaws(make_snapshot(verification="", kind="paid")) == []
+
+
 def test_a_link_to_a_live_article_resolves(settings):
     path = make_publication(headline="Tujuan").path
 

@@ -121,3 +121,13 @@ def test_a_list_names_those_who_wrote_and_nobody_twice():
     (story,) = list_page(Publication.objects.live(), start="/").stories
 
     assert story.writers == ("Sari", "Budi")
+
+
+@pytest.mark.django_db
+def test_a_list_labels_what_is_paid_for_even_in_its_own_category(client):
+    make_publication(headline="Iklan", category="niaga", kind="paid")
+    make_publication(headline="Berita", category="niaga", verification="unverified")
+
+    page = Reading.of(client.get("/niaga/").content)
+
+    assert page.classed("label") == ["Belum terverifikasi", "Advertorial"]

@@ -5,7 +5,15 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from articles.text.snapshot import TEXT_FIELDS, Credit, Label, Passage, Snapshot
+from articles.text.snapshot import (
+    CODE_FIELDS,
+    TEXT_FIELDS,
+    Credit,
+    Label,
+    Passage,
+    Snapshot,
+    Story,
+)
 
 # Every code point, also those that no database takes: a form can post them.
 anything = st.text(alphabet=st.characters(exclude_categories=()))
@@ -30,7 +38,8 @@ def snapshots_of(text):
     passages = st.builds(Passage, uuid=uuids, heading=text, body=text)
     return st.builds(
         Snapshot,
-        **dict.fromkeys(TEXT_FIELDS, text),
+        **dict.fromkeys((*TEXT_FIELDS, *CODE_FIELDS), text),
+        updates=st.none() | st.builds(Story, uuid=uuids, name=text),
         category=st.none() | labels,
         tags=_tuples(labels, unique_by=lambda tag: tag.slug),
         bylines=_tuples(credits),

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from articles.text.errors import MalformedSnapshot
-from articles.text.snapshot import Credit, Label, Passage, Snapshot, clean
+from articles.text.snapshot import Credit, Label, Passage, Snapshot, Story, clean
 from tests.text.strategies import snapshots
 
 FIRST = UUID(int=1)
@@ -25,6 +25,7 @@ def test_the_json_shape_is_fixed():
         tags=(Label("banjir", "Banjir"),),
         bylines=(Credit("siti", "Siti", "penulis"),),
         sections=(Passage(FIRST, "Kronologi", "Air naik."),),
+        updates=Story(FIRST, "Air Naik"),
     )
 
     assert snapshot.to_json() == {
@@ -35,6 +36,15 @@ def test_the_json_shape_is_fixed():
         "dateline": "",
         "seo_title": "",
         "seo_description": "",
+        "kind": "news",
+        "verification": "",
+        "ai_disclosure": "none",
+        "ai_tool": "",
+        "ai_note": "",
+        "updates": {
+            "uuid": "00000000-0000-0000-0000-000000000001",
+            "name": "Air Naik",
+        },
         "category": {"slug": "nasional", "name": "Nasional"},
         "tags": [{"slug": "banjir", "name": "Banjir"}],
         "bylines": [{"slug": "siti", "name": "Siti", "role": "penulis"}],
@@ -50,6 +60,13 @@ def test_the_json_shape_is_fixed():
 
 def test_missing_keys_take_their_defaults():
     assert Snapshot.from_json({}) == Snapshot()
+
+
+def test_cleaning_gives_an_emptied_choice_its_usual_value():
+    cleaned = clean(Snapshot(kind=" ", ai_disclosure="", verification=" verified "))
+
+    assert (cleaned.kind, cleaned.ai_disclosure) == ("news", "none")
+    assert cleaned.verification == "verified"
 
 
 def test_keys_of_a_later_version_are_ignored():

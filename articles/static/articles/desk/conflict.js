@@ -63,8 +63,9 @@
     else if (row) takeSection(row, answer);
     else {
       const field = question.closest(".field");
-      const input = "input[type=text], textarea, select";
-      write(field.querySelector(input), answer.value);
+      const input = field.querySelector("input[type=text], textarea, select");
+      if (answer.name) input.append(new Option(answer.name, answer.value));
+      write(input, answer.value);
     }
   }
 
