@@ -5,6 +5,7 @@ from articles.desk import (
     article_admin,
     checks,
     publisher_admin,
+    standing_page_admin,
     taxonomy_admin,
 )
 
@@ -13,5 +14,6 @@ __all__ = [
     "article_admin",
     "checks",
     "publisher_admin",
+    "standing_page_admin",
     "taxonomy_admin",
 ]

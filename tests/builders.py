@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 from django.contrib.auth.models import Group, User
 
 from articles.editing.revise import start
-from articles.models import Article, Byline, Category, Publication, Tag
+from articles.editing.standing_pages import content_of, write_page
+from articles.models import Article, Byline, Category, Publication, StandingPage, Tag
 from articles.publishing.publish import publish
 from articles.text.snapshot import Credit, Label, Passage, Snapshot
 
@@ -80,3 +81,12 @@ def make_publication(
     revision = start(make_snapshot(**overrides), by=by, at=at)
     publish(revision, by=by, at=at)
     return Publication.objects.get(article=revision.article)
+
+
+def make_standing_page(
+    slug: str = "tentang", title: str = "", **values: Any
+) -> StandingPage:
+    """A public page at version 1."""
+    made = {"title": title or slug.capitalize(), "body": "Isi.", "is_public": True}
+    page = StandingPage(**{**made, **values}, slug=slug)
+    return write_page(page, content_of(page), base=0, by=None, at=EVENING)

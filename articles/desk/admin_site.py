@@ -21,7 +21,16 @@ from .not_saved import session_over
 from .overdue import overdue
 
 # The newsroom's order; what is not named here follows, by name.
-ORDER = ["Article", "Category", "Tag", "Byline", "Publisher", "User", "Group"]
+ORDER = [
+    "Article",
+    "Category",
+    "Tag",
+    "Byline",
+    "StandingPage",
+    "Publisher",
+    "User",
+    "Group",
+]
 
 
 class Desk(AdminSite):

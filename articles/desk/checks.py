@@ -7,9 +7,9 @@ from django.contrib.admin import ModelAdmin
 from django.contrib.admin.sites import all_sites
 from django.core.checks import Error, Tags, register
 
-from articles.models import Article, Credit, Publisher, Section
+from articles.models import Article, Credit, Publisher, Section, StandingPage
 
-GUARDED = {Article, Credit, Publisher, Section}
+GUARDED = {Article, Credit, Publisher, Section, StandingPage}
 VERSION = "base"
 
 

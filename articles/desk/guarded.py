@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -50,19 +50,26 @@ class GuardedForm(forms.ModelForm):
         """Refuse what was opened before the last save."""
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("base", self.stored_version) != self.stored_version:
-            self.came_late = tuple(self._differences())
+            self.came_late = compared(self._both())
             self.data = MultiValueDict(self.data)
             self.data[self.add_prefix("base")] = str(self.stored_version)
             raise forms.ValidationError(STALE, code="stale")
         return cleaned
 
-    def _differences(self) -> Iterator[ComparedField]:
-        """What saving the form would do to the stored values, field by field."""
+    def _both(self) -> Iterator[tuple[str, str, str, str]]:
+        """Name and label of each field, its stored value and the typed one."""
         for bound in self.visible_fields():
             stored, typed = (_as_text(bound, v) for v in (bound.initial, bound.data))
-            if stored != typed:
-                blocks = diff_text(stored, typed).blocks
-                yield ComparedField(bound.name, capfirst(str(bound.label)), blocks)
+            yield bound.name, str(bound.label), stored, typed
+
+
+def compared(fields: Iterable[tuple[str, str, str, str]]) -> tuple[ComparedField, ...]:
+    """The fields that differ. Each is a name, a label, an old and a new text."""
+    return tuple(
+        ComparedField(name, capfirst(label), diff_text(old, new).blocks)
+        for name, label, old, new in fields
+        if old != new
+    )
 
 
 class GuardedAdmin(admin.ModelAdmin):
@@ -102,5 +109,10 @@ class GuardedAdmin(admin.ModelAdmin):
 def _as_text(bound: forms.BoundField, value: Any) -> str:
     """A stored or a typed value, valid or not, as the form shows it."""
     if isinstance(value, bool):
-        return str(_("yes") if value else _("no"))
+        return yes_or_no(value)
     return clean_text(bound.field.widget.format_value(value) or "")
+
+
+def yes_or_no(value: bool) -> str:
+    """A box that is ticked or not, in words."""
+    return str(_("yes") if value else _("no"))

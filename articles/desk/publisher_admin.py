@@ -15,21 +15,20 @@ from .account import account
 from .fields import LineField, ProseField
 from .guarded import GuardedAdmin, GuardedForm
 
+LINES = ["tagline", "company", "responsible", "telephone", "press_council_number"]
+WIDE = {"class": "vLargeTextField"}
+
 
 class PublisherForm(GuardedForm):
     class Meta:
         model = Publisher
         exclude: list[str] = []
-        field_classes = {
-            "tagline": LineField,
-            "company": LineField,
-            "address": ProseField,
-            "responsible": LineField,
-            "telephone": LineField,
-            "press_council_number": LineField,
-        }
+        field_classes = {**dict.fromkeys(LINES, LineField), "address": ProseField}
         widgets = {
+            **{name: forms.TextInput(attrs=WIDE) for name in LINES},
             "address": forms.Textarea(attrs={"rows": 4}),
+            # The browser's own calendar speaks the editor's language.
+            "founded_on": forms.DateInput({"type": "date"}, "%Y-%m-%d"),
             "profiles": forms.Textarea(attrs={"rows": 4}),
         }
 

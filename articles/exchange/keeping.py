@@ -21,8 +21,8 @@ IDENTITY: dict[type[Model], str] = {
     rows.Tag: "slug",
 }
 LABELS = (rows.Byline, rows.Category, rows.Tag)
-# Parts of an article that other parts name.
-NAMED = (rows.Edition, rows.Publication, rows.Revision)
+# Parts of an article that other parts name, and pages that their history names.
+NAMED = (rows.Edition, rows.Publication, rows.Revision, rows.StandingPage)
 
 
 def _of_an_uuid(uuid: UUID) -> int | None:
@@ -60,7 +60,7 @@ OF_ANOTHER_ARTICLE = (rows.Publication._meta.get_field("updates"),)
 # As with accounts, the one that was loaded last stands.
 OF_NO_ARTICLE = (rows.Heartbeat, rows.MailPreference)
 # About the paper itself: what is here stays.
-OF_THE_PAPER = (rows.Publisher,)
+OF_THE_PAPER = (rows.Publisher, rows.StandingPage, rows.StandingPageRevision)
 # Made anew from what is loaded.
 DERIVED = (Entry, Spelling)
 
@@ -68,7 +68,8 @@ DERIVED = (Entry, Spelling)
 class Keeper:
     """Tells the rows of one load that may be written from those that may not.
 
-    It remembers which articles and labels were in the database when it was made.
+    It remembers which articles, labels and pages were in the database when it was
+    made.
     """
 
     def __init__(self) -> None:
@@ -80,6 +81,8 @@ class Keeper:
             model: {identity: key for key, identity in known.items()}
             for model, known in self._before.items()
         }
+        pages = rows.StandingPage.objects.values_list("uuid", "slug")
+        self._pages_before = {str(each) for page in pages for each in page}
         self._kept_articles: set[int] = set()
         self._labels_of_kept: set[tuple[type[Model], int]] = set()
         # By model, and by number or by natural key: as later rows name them.
@@ -97,7 +100,7 @@ class Keeper:
         if isinstance(row, LABELS):
             return self._is_known(row)
         if isinstance(row, OF_THE_PAPER):
-            return type(row)._base_manager.filter(pk=row.pk, version__gt=0).exists()
+            return self._is_of_a_kept_page(loaded) or _is_announced(row)
         if type(row) not in ARTICLE_OF:
             return False
         if isinstance(row, rows.Article):
@@ -133,6 +136,16 @@ class Keeper:
             return True
         return not self._left_out.isdisjoint(_names(loaded))
 
+    def _is_of_a_kept_page(self, loaded: DeserializedObject) -> bool:
+        """Whether it is, or tells of, a page that was here, or whose address was."""
+        row = loaded.object
+        if isinstance(row, rows.StandingPage):
+            known = {str(row.uuid), row.slug} & self._pages_before
+            if known:
+                self._leave_out(loaded)
+            return bool(known)
+        return not self._left_out.isdisjoint(_names(loaded))
+
     def _leave_out(self, loaded: DeserializedObject) -> None:
         row = loaded.object
         self._labels_of_kept |= _labels_of(loaded)
@@ -166,6 +179,12 @@ def renumber(row: Model) -> None:
     key = row._meta.pk
     if isinstance(key, AutoField) and not hasattr(row, "natural_key"):
         row.pk = None
+
+
+def _is_announced(row: Model) -> bool:
+    """Whether the row is the publisher's, and somebody here has entered facts."""
+    known = rows.Publisher.objects.filter(version__gt=0)
+    return isinstance(row, rows.Publisher) and known.exists()
 
 
 def _is_typed_here(autosave: rows.Autosave) -> bool:

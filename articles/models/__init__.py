@@ -15,6 +15,7 @@ from .publisher import Publisher
 from .revision import Erasure, Resolution, Revision, RevisionContent
 from .schedule import Schedule
 from .section import Section
+from .standing_page import StandingPage, StandingPageRevision
 from .taxonomy import Category, Tag
 from .workflow import MailPreference, Note, Notice, StageChange
 
@@ -47,6 +48,8 @@ __all__ = [
     "Section",
     "Stage",
     "StageChange",
+    "StandingPage",
+    "StandingPageRevision",
     "Tag",
     "Verification",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -49,8 +50,10 @@ class Category(LabelModel):
         ordering = ["position", "name"]
 
     def clean(self) -> None:
-        """Refuse a slug that the site itself answers to, such as `admin`."""
-        if is_reserved(self.slug):
+        """Refuse a slug that the site itself or a standing page answers to."""
+        # By name, because standing pages know categories.
+        pages = apps.get_model("articles", "StandingPage")._default_manager
+        if is_reserved(self.slug) or pages.filter(slug=self.slug).exists():
             message = _("“%(slug)s” is an address of the site itself. Choose another.")
             raise ValidationError({"slug": message % {"slug": self.slug}})
 

@@ -1,17 +1,27 @@
 """What stands around every page for readers: the ways on, and who publishes it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from articles.models import Publication, Publisher
+from django.db.models import F, QuerySet, Value
+
+from articles.models import Category, Publication, Publisher, StandingPage
 
 from .shapes import Link
+
+type Row = tuple[str, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The categories that have something to read, in order, and the publisher."""
+    """The categories that have something to read, the standing pages, the publisher.
+
+    Both lists are in the newsroom's order.
+    """
 
     categories: tuple[Link, ...]
+    pages: tuple[Link, ...]
     publisher: Publisher
 
 
@@ -21,8 +31,34 @@ def frame() -> Frame:
     It is read for each page, so that what is changed at the desk shows at once,
     whichever process answers.
     """
-    categories = Publication.objects.live().categories()
+    found = [*_rows()]
     return Frame(
-        categories=tuple(Link(row.name, row.get_absolute_url()) for row in categories),
+        categories=tuple(_links_to(Category, found)),
+        pages=tuple(_links_to(StandingPage, found)),
         publisher=Publisher.objects.current(),
     )
+
+
+def _rows() -> QuerySet[Any, Row]:
+    """Kind, position, name and slug of what every page links to, in one query."""
+    categories = Publication.objects.live().categories().annotate(title=F("name"))
+    return (
+        _named(categories)
+        .union(_named(StandingPage.objects.public()))
+        .order_by("kind", "position", "title")
+    )
+
+
+def _named(rows: QuerySet[Any]) -> QuerySet[Any, Row]:
+    kind = Value(rows.model.__name__)
+    # Ordered as a whole, later; SQLite refuses an order of the parts.
+    rows = rows.annotate(kind=kind).order_by()
+    return rows.values_list("kind", "position", "title", "slug")
+
+
+def _links_to(
+    model: type[Category | StandingPage], rows: Iterable[Row]
+) -> Iterator[Link]:
+    for kind, _, name, slug in rows:
+        if kind == model.__name__:
+            yield Link(name, model(slug=slug).get_absolute_url())

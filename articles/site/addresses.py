@@ -1,7 +1,7 @@
 """The parts of readers' addresses. What these refuse is not found, without a query."""
 
 from articles.publishing.feed_addresses import FeedFormat
-from articles.text.slug import is_reserved
+from articles.text.slug import STANDING, is_reserved
 
 from .lists import Key
 
@@ -25,6 +25,12 @@ class CategorySlug(Slug):
         if is_reserved(value):
             raise ValueError(value)
         return value
+
+
+class StandingSlug(Slug):
+    """One of the pages that every paper has."""
+
+    regex = "|".join(sorted(STANDING))
 
 
 class Dated(Slug):

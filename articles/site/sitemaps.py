@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from articles.models import Byline, Category, Publication, Tag
+from articles.models import Byline, Category, Publication, StandingPage, Tag
 from articles.page.response import absolute
 
 from .views import for_readers
@@ -72,12 +72,12 @@ def month(request: HttpRequest, month: str, part: int) -> HttpResponse:
 
 @for_readers
 def pages(request: HttpRequest) -> HttpResponse:
-    """The front page, and the page of every label that has something to read."""
+    """The front page, standing pages, and every label that has something to read."""
     labels = [*chain.from_iterable(map(_labels, LABELS))]
     # Every live article has a category, so the freshest of all is among them.
     dates = [label.changed_at for label in labels if label.changed_at]
     front = Address(absolute("/"), max(dates, default=None))
-    return _response("articles/sitemap.xml", [front, *labels])
+    return _response("articles/sitemap.xml", [front, *_standing(), *labels])
 
 
 @for_readers
@@ -93,6 +93,11 @@ def news(request: HttpRequest) -> HttpResponse:
 def _part(month: str, stories: int, changed_at: datetime) -> Iterator[Address]:
     for number in range(1, -(-stories // ADDRESSES_IN_A_PART) + 1):
         yield Address(absolute(f"/sitemap-{month}-{number}.xml"), changed_at)
+
+
+def _standing() -> Iterator[Address]:
+    for page in StandingPage.objects.public():
+        yield Address(absolute(page.get_absolute_url()), page.edited_at)
 
 
 def _labels(slug: str) -> Iterator[Address]:

@@ -3,11 +3,21 @@
 from django.urls import path, register_converter
 
 from . import feeds, manifest, robots, sitemaps, views
-from .addresses import CategorySlug, Dated, FeedEnd, ListKey, Month, Ordinal, Slug
+from .addresses import (
+    CategorySlug,
+    Dated,
+    FeedEnd,
+    ListKey,
+    Month,
+    Ordinal,
+    Slug,
+    StandingSlug,
+)
 
 register_converter(Slug, "label")
 register_converter(CategorySlug, "category")
 register_converter(Dated, "dated")
+register_converter(StandingSlug, "standing")
 register_converter(ListKey, "key")
 register_converter(FeedEnd, "feed")
 register_converter(Month, "month")
@@ -30,6 +40,8 @@ urlpatterns = [
     path("penulis/<label:slug>/", views.byline),
     path("penulis/<label:slug>/sebelum/<key:after>/", views.byline),
     path("penulis/<label:slug>/<feed:form>", feeds.byline),
+    path("<standing:slug>/", views.standing_page),
+    # A page that the newsroom has added answers where no category does.
     path("<category:slug>/", views.category),
     path("<category:slug>/sebelum/<key:after>/", views.category),
     path("<category:slug>/<feed:form>", feeds.category),

@@ -9,11 +9,12 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
-from articles.models import Byline, Category, Publication, Tag
+from articles.models import Byline, Category, Publication, StandingPage, Tag
 from articles.page.article_page import article_response, published_page
 from articles.page.following import feed_links
 from articles.page.response import absolute, page_response
 from articles.page.shapes import Link
+from articles.page.standing_page import standing_page_response
 
 from .front import front_page
 from .lists import Key, ListPage, list_page
@@ -52,8 +53,12 @@ def earlier(request: HttpRequest, after: Key) -> HttpResponse:
 
 @for_readers
 def category(request: HttpRequest, slug: str, after: Key | None = None) -> HttpResponse:
-    """A category's stories."""
-    label = get_object_or_404(Category, slug=slug)
+    """A category's stories; the first page's address may be a standing page's."""
+    label = Category.objects.filter(slug=slug).first()
+    if label is None and after is None:
+        return standing_page(request, slug)
+    if label is None:
+        raise Http404
     live = Publication.objects.live().in_category(label)
     page = list_page(live, start=label.get_absolute_url(), after=after)
     return _list_response("articles/category.html", _something(page), label)
@@ -75,6 +80,13 @@ def byline(request: HttpRequest, slug: str, after: Key | None = None) -> HttpRes
     live = Publication.objects.live().credited_to(label)
     page = list_page(live, start=label.get_absolute_url(), after=after)
     return _list_response("articles/byline.html", _something(page), label)
+
+
+@for_readers
+def standing_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """A page that stays, at the address that was made for it."""
+    public = StandingPage.objects.public()
+    return standing_page_response(get_object_or_404(public, slug=slug))
 
 
 @for_readers

@@ -13,18 +13,21 @@ LATIN = str.maketrans(
 APOSTROPHE = re.compile("['`´‘’ʻʼ]")
 GAP = re.compile(r"[^a-z0-9]+")
 
+# The standing pages that every paper has; no category may take their addresses.
+STANDING = frozenset(
+    "redaksi pedoman-media-siber hak-jawab kebijakan-privasi tentang kontak".split()
+)
 # First segments of the site's own addresses. The URL configuration puts its fixed
 # routes first, so a category of such a name could never be reached.
 RESERVED = frozenset(
     # pages for readers
-    "tag penulis indeks cari koreksi redaksi pedoman-media-siber hak-jawab pratinjau "
-    "riwayat sebelum "
+    "tag penulis indeks cari koreksi pratinjau riwayat sebelum "
     # for machines
     "feed sitemap.xml sitemap-news.xml robots.txt favicon.ico .well-known api "
     "static media "
     # for the desk and for operators
     "admin masuk keluar akun i18n markdownx healthz readyz livez".split()
-)
+).union(STANDING)
 # The first segment of an article's address is its year.
 YEAR = re.compile(r"[0-9]+")
 
@@ -43,6 +46,11 @@ def slugify_headline(text: str) -> str:
 def is_reserved(slug: str) -> bool:
     """Whether a slug may not stand first in an address."""
     return slug.lower() in RESERVED or YEAR.fullmatch(slug) is not None
+
+
+def is_free_for_a_page(slug: str) -> bool:
+    """Whether a standing page may have this slug, if no category has it."""
+    return slug in STANDING or not is_reserved(slug)
 
 
 def _cut(slug: str) -> str:

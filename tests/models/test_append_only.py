@@ -1,16 +1,17 @@
 import pytest
 
 from articles.errors import ImmutableRow
-from articles.models import Edition, Revision, RevisionContent
-from tests.builders import make_publication
+from articles.models import Edition, Revision, RevisionContent, StandingPageRevision
+from tests.builders import make_publication, make_standing_page
 
 pytestmark = pytest.mark.django_db
-RECORDS = [Revision, RevisionContent, Edition]
+RECORDS = [Revision, RevisionContent, Edition, StandingPageRevision]
 
 
 @pytest.mark.parametrize("model", RECORDS)
 def test_a_record_cannot_be_saved_again(model):
     make_publication()
+    make_standing_page()
 
     with pytest.raises(ImmutableRow):
         model.objects.get().save()
@@ -19,6 +20,7 @@ def test_a_record_cannot_be_saved_again(model):
 @pytest.mark.parametrize("model", RECORDS)
 def test_a_record_cannot_be_deleted(model):
     make_publication()
+    make_standing_page()
 
     with pytest.raises(ImmutableRow):
         model.objects.get().delete()
@@ -37,6 +39,7 @@ def test_a_record_cannot_be_deleted(model):
 )
 def test_records_cannot_be_changed_in_bulk(model, change):
     make_publication()
+    make_standing_page()
 
     with pytest.raises(ImmutableRow):
         change(model.objects.all())
@@ -45,6 +48,7 @@ def test_records_cannot_be_changed_in_bulk(model, change):
 @pytest.mark.parametrize("model", RECORDS)
 def test_a_record_with_a_known_key_is_never_overwritten(model):
     make_publication()
+    make_standing_page()
     record = model.objects.get()
     record._state.adding = True
 

@@ -14,6 +14,7 @@ def test_a_category_cannot_take_an_address_of_the_site(slug):
     assert "slug" in caught.value.message_dict
 
 
+@pytest.mark.django_db
 def test_a_category_may_be_called_anything_else():
     category = Category(name="Nasional", slug="nasional")
 

@@ -19,6 +19,7 @@ from tests.builders import (
     make_editor,
     make_publication,
     make_snapshot,
+    make_standing_page,
 )
 from tests.sitemaps import read_index, read_news, read_sitemap
 
@@ -87,6 +88,15 @@ def test_what_was_withdrawn_is_in_none(client: Client):
     assert read_news(body(client, "/sitemap-news.xml")) == {}
     month = f"{timezone.localtime():%Y-%m}"
     assert client.get(f"/sitemap-{month}-1.xml").status_code == 404
+
+
+def test_standing_pages_are_listed_while_they_are_public(client: Client):
+    make_standing_page("redaksi")
+    make_standing_page("rahasia", is_public=False)
+
+    listed = read_sitemap(body(client, "/sitemap-pages.xml"))
+
+    assert listed == {f"{SITE}/": None, f"{SITE}/redaksi/": EVENING}
 
 
 def test_a_busy_month_comes_in_several_parts(client: Client, monkeypatch):
@@ -165,7 +175,7 @@ def test_a_site_without_stories_has_sitemaps_all_the_same(client: Client):
 
 
 @pytest.mark.parametrize(
-    ("address", "queries"), [(ALL[0], 1), (ALL[1], 3), (ALL[2], 1), (ALL[3], 1)]
+    ("address", "queries"), [(ALL[0], 1), (ALL[1], 4), (ALL[2], 1), (ALL[3], 1)]
 )
 def test_a_sitemap_takes_as_many_queries_however_much_there_is(
     client: Client, address: str, queries: int

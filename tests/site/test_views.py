@@ -73,7 +73,8 @@ def test_a_list_takes_at_most_five_with_twenty_articles_or_two_thousand(
         ("/2025/", 0),
         ("/media/", 0),
         ("/sebelum/1/", 0),
-        ("/tidak-ada/", 1),
+        # A category, or else a standing page.
+        ("/tidak-ada/", 2),
         ("/2025/09/03/tidak-ada/", 1),
         ("/tag/tidak-ada/", 1),
     ],

@@ -12,11 +12,11 @@ class Command(BaseCommand):
     A site in earnest migrates and collects by itself and makes its own accounts.
     """
 
-    help = "Migrate, load the first article, collect static files, make `redaksi`."
+    help = "Migrate, load fixtures, collect static files, make `redaksi`."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the four commands, each of which may be run again."""
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("loaddata", "beijing", verbosity=0)
+        call_command("loaddata", "beijing", "standing", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
         call_command("make_demo_editor")
