@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 View = Callable[..., HttpResponse]
 
@@ -35,16 +35,21 @@ def for_scripts(view: View) -> View:
     Never a redirect or a page, which a script could take for success. Whoever is not
     signed in is told so before the form's token is looked at, or the body read.
     """
-    protected = csrf_protect(view)
+    return require_POST(csrf_exempt(_answering(csrf_protect(view))))
 
+
+def for_scripts_that_read(view: View) -> View:
+    """The same for a view that changes nothing and is asked by GET."""
+    return require_GET(_answering(view))
+
+
+def _answering(view: View) -> View:
     @never_cache
-    @require_POST
-    @csrf_exempt
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             _require_staff(request)
-            return protected(request, *args, **kwargs)
+            return view(request, *args, **kwargs)
         except RequestDataTooBig:
             return _sentence(too_long())
         except Refused as refusal:

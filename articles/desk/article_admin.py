@@ -36,6 +36,7 @@ from . import (
     restoring,
     revisions,
     sharing,
+    story_search,
     trash,
     unmerged,
     withdrawal,
@@ -165,6 +166,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
         return [
             *markdown_preview.urls,
+            *story_search.urls,
             *autosaving.urls,
             screen(
                 "autosave/<uuid:uuid>/discard/",

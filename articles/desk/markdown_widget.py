@@ -32,13 +32,27 @@ FOR_THE_SCRIPT = {
     "data-say-italic": _("Italic"),
     "data-say-link": _("Link"),
 }
+FOR_THE_PICKER = {
+    "data-stories-url": reverse_lazy("admin:stories"),
+    "data-say-title": _("Link"),
+    "data-say-field": _("Words of a headline, or an address"),
+    "data-say-list": _("Stories"),
+    "data-say-address": _("Link to this address"),
+    "data-say-found": _("%(count)s stories. Choose with the arrow keys and Enter."),
+    "data-say-one": _("One story. Choose it with Enter."),
+    "data-say-none": _("No story has these words in its headline."),
+    "data-say-signed-out": FOR_THE_SCRIPT["data-say-signed-out"],
+    "data-say-unreachable": _("The server cannot be reached. Try again in a moment."),
+    "data-say-cancel": _("Cancel"),
+}
 
 
 class MarkdownWidget(MarkdownxWidget):
     """A text field with a live preview beside it, for Markdown of one section.
 
-    The form's page must be mounted with `articles.desk.markdown_preview.urls`.
-    Without script it is a plain text field.
+    The form's page must be mounted with the addresses of
+    `articles.desk.markdown_preview` and `articles.desk.story_search`. Without script it
+    is a plain text field.
     """
 
     template_name = "articles/desk/markdown_widget.html"
@@ -46,8 +60,11 @@ class MarkdownWidget(MarkdownxWidget):
     class Media:
         # markdownx's own files stay out.
         extend = False
-        css = {"all": ["articles/desk/markdown.css"]}
-        js = [Script("articles/desk/markdown.js", defer=True, **FOR_THE_SCRIPT)]
+        css = {"all": ["articles/desk/markdown.css", "articles/desk/link_picker.css"]}
+        js = [
+            Script("articles/desk/link_picker.js", defer=True, **FOR_THE_PICKER),
+            Script("articles/desk/markdown.js", defer=True, **FOR_THE_SCRIPT),
+        ]
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         ours = {"lang": settings.LANGUAGE_CODE, "rows": 8, "spellcheck": "true"}

@@ -28,12 +28,12 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", gettext_lazy("Withdrawn")
 
 
-_IS_LIVE = Q(publication__state=Publication.State.LIVE)
+IS_LIVE = Q(publication__state=Publication.State.LIVE)
 
 ARTICLES_IN = {
     State.DRAFT: Q(publication__isnull=True),
-    State.LIVE: _IS_LIVE & Q(publication__revision__number=F("version")),
-    State.CHANGED: _IS_LIVE & Q(publication__revision__number__lt=F("version")),
+    State.LIVE: IS_LIVE & Q(publication__revision__number=F("version")),
+    State.CHANGED: IS_LIVE & Q(publication__revision__number__lt=F("version")),
     State.WITHDRAWN: Q(publication__state=Publication.State.WITHDRAWN),
 }
 

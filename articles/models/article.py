@@ -32,6 +32,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def trashed(self) -> Self:
         return self.filter(trashed_at__isnull=False)
 
+    def headed(self, words: str) -> Self:
+        """Whose headline, at the desk or before readers, holds each of the words."""
+        found = self
+        for word in words.split():
+            here = models.Q(headline__icontains=word)
+            found = found.filter(here | models.Q(publication__headline__icontains=word))
+        return found
+
     def for_the_list(self) -> Self:
         """With what the desk's list shows, in a constant number of queries."""
         return self.select_related(

@@ -265,7 +265,6 @@ SHORTCUTS = [
     ("Control+i", "satu", (0, 4), "*satu*"),
     ("Control+i", "**satu**", (2, 6), "***satu***"),
     ("Control+i", "***satu***", (3, 7), "**satu**"),
-    ("Control+k", "baca ini", (5, 8), "baca [ini](https://)"),
     ("Control+k", "https://a.id/b", (0, 14), "[](https://a.id/b)"),
     ("Control+b", "", (0, 0), "****"),
 ]

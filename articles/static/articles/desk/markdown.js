@@ -213,16 +213,24 @@
       }
     }
 
-    link() {
+    async link() {
       const { words, start, end } = this.selection();
       if (/^https?:\/\/\S+$/.test(words)) {
         this.replace(start, end, `[](${words})`, 1, 1);
-      } else {
-        const address = "https://";
-        const from = words.length + 3;
-        const text = `[${words}](${address})`;
-        this.replace(start, end, text, from, from + address.length);
+        return;
       }
+      const home = this.field.closest("form")?.querySelector("[data-typing]");
+      const choice = await window.deskLinkPicker(home?.dataset.uuid ?? "");
+      if (choice) this.linkTo(choice, words, start, end);
+      else this.field.focus();
+    }
+
+    /* Words that nobody chose are selected, so that others can be typed over them. */
+    linkTo({ target, words: offered }, picked, start, end) {
+      const words = picked || offered.replace(/[[\]\\]/g, "\\$&");
+      const text = `[${words}](${target})`;
+      if (picked) this.replace(start, end, text, text.length, text.length);
+      else this.replace(start, end, text, 1, 1 + words.length);
     }
 
     /* The last two figures say what of the new text is selected then. */
