@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.text.stems import stems
 from articles.text.words import words_of
@@ -26,6 +27,14 @@ class Document:
         """What the entry says, as words and stems."""
         words = tuple(_fitting(words_of(getattr(entry, place))) for place in PLACES)
         return cls(entry.pk, words, tuple(map(stems, words)))
+
+
+class Spelled(NamedTuple):
+    """A word of the index, letters that it may be mistyped as, and its use."""
+
+    letters: str
+    word: str
+    stories: int
 
 
 def _fitting(words: Iterable[str]) -> list[str]:

@@ -12,7 +12,7 @@ from django.db import connection
 from articles.models.publication import PublicationQuerySet
 from articles.text.query import Query
 
-from .document import Document
+from .document import Document, Spelled
 from .postgresql import PostgreSQL
 from .sqlite import SQLite
 
@@ -38,8 +38,11 @@ class Engine(Protocol):
         more than other forms; what is new at `at` a little more than what is old.
         """
 
-    def stories_with(self, words: Collection[str]) -> dict[str, int]:
-        """In how many entries each word stands exactly. One query."""
+    def spelled(self, letters: Collection[str]) -> list[Spelled]:
+        """The words that are spelled so, or would be with a letter dropped. One query.
+
+        No more than some dozens, those that are spelled exactly so before others.
+        """
 
     def tidy(self) -> None:
         """Make the index compact after much was written."""

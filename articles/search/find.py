@@ -1,18 +1,16 @@
 """From a query to stories, and to what may have been meant instead."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
 from articles.models.publication import PublicationQuerySet
 from articles.text.query import Query
+from articles.text.roots import ROOTS
+from articles.text.stems import stem
 from articles.text.typing_errors import best, is_prone, near
 from articles.text.words import find_words
 
 from .engine import engine
-from .models import Entry, Spelling
-
-MOST_GUESSES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +39,21 @@ def find(
     return Matches(tuple(pk for pk, _ in rows), rows[0][1] if rows else 0)
 
 
-def entries_of(pks: tuple[int, ...]) -> dict[int, Entry]:
-    """What the index holds of these publications, to show why they were found."""
-    return Entry.objects.in_bulk(pks)
-
-
 def meant(typed: str, query: Query) -> str:
     """What was typed with the words that no story has mended; empty if none can be.
 
-    Two queries. Only words that readers can find are suggested.
+    One query. Only words that readers can find are suggested.
     """
     sought = {*query.words, *(word for phrase in query.phrases for word in phrase)}
-    prone = [word for word in sought if is_prone(word)]
-    guesses = _guesses(prone)
-    uses = engine().stories_with({*prone}.union(*guesses.values()))
-    mended = {
-        word: best(word, {guess: uses[guess] for guess in guesses[word]})
-        for word in prone
-        if not uses[word]
-    }
-    return _replaced(typed, {word: new for word, new in mended.items() if new})
-
-
-def _guesses(words: list[str]) -> dict[str, set[str]]:
-    """Words of the index that are a slip away from each of these."""
-    typed = defaultdict(list)
-    for word in words:
-        for letters in near(word):
-            typed[letters].append(word)
-    guesses: dict[str, set[str]] = {word: set() for word in words}
-    rows = Spelling.objects.filter(letters__in=typed).order_by("word")
-    for letters, guess in rows.values_list("letters", "word")[:MOST_GUESSES]:
-        for word in typed[letters]:
-            guesses[word].add(guess)
-    return guesses
+    prone = {word for word in sought if is_prone(word) and stem(word) not in ROOTS}
+    letters = {word: near(word) for word in prone}
+    known = engine().spelled({each for some in letters.values() for each in some})
+    mended = {}
+    for word in prone:
+        uses = {row.word: row.stories for row in known if row.letters in letters[word]}
+        if not uses.get(word) and (instead := best(word, uses)):
+            mended[word] = instead
+    return _replaced(typed, mended)
 
 
 def _replaced(typed: str, mended: dict[str, str]) -> str:

@@ -13,7 +13,7 @@ from articles.models.publication import PublicationQuerySet
 from articles.text.query import Phrase, Query
 from articles.text.stems import stem
 
-from .document import Document
+from .document import Document, Spelled
 from .visible import select
 
 # Headline, standfirst, labels, body.
@@ -49,12 +49,15 @@ ORDER BY
 LIMIT %s OFFSET %s
 """
 
-STORIES_WITH = """
-SELECT word, (
+SPELLED = """
+SELECT letters, word, (
     SELECT count(*) FROM search_entry
     WHERE words @@ ('''' || word || '''')::tsquery
 )
-FROM unnest(%s::text[]) AS word
+FROM search_spelling
+WHERE letters = ANY(%s)
+ORDER BY letters = word DESC, word
+LIMIT 100
 """
 
 type Condition = tuple[str, list[str]]
@@ -97,10 +100,10 @@ class PostgreSQL:
             cursor.execute(statement, values)
             return cursor.fetchall()
 
-    def stories_with(self, words: Collection[str]) -> dict[str, int]:
+    def spelled(self, letters: Collection[str]) -> list[Spelled]:
         with connection.cursor() as cursor:
-            cursor.execute(STORIES_WITH, [[*words]])
-            return dict(cursor.fetchall())
+            cursor.execute(SPELLED, [[*letters]])
+            return [Spelled(*row) for row in cursor.fetchall()]
 
     def tidy(self) -> None:
         """Nothing: autovacuum sees to it."""

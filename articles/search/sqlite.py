@@ -14,7 +14,7 @@ from articles.models.publication import PublicationQuerySet
 from articles.text.query import Query
 from articles.text.stems import stem
 
-from .document import PLACES, Document
+from .document import PLACES, Document, Spelled
 from .visible import select
 
 WRITE = """
@@ -51,12 +51,15 @@ ORDER BY
 LIMIT %s OFFSET %s
 """
 
-STORIES_WITH = """
-SELECT value, (
+SPELLED = """
+SELECT letters, word, (
     SELECT count(*) FROM search_index
-    WHERE search_index MATCH '{headline standfirst labels body}: "' || value || '"'
+    WHERE search_index MATCH '{headline standfirst labels body}: "' || word || '"'
 )
-FROM json_each(%s)
+FROM search_spelling
+WHERE letters IN (SELECT value FROM json_each(%s))
+ORDER BY letters = word DESC, word
+LIMIT 100
 """
 
 
@@ -92,10 +95,10 @@ class SQLite:
             )
             return cursor.fetchall()
 
-    def stories_with(self, words: Collection[str]) -> dict[str, int]:
+    def spelled(self, letters: Collection[str]) -> list[Spelled]:
         with connection.cursor() as cursor:
-            cursor.execute(STORIES_WITH, [json.dumps([*words])])
-            return dict(cursor.fetchall())
+            cursor.execute(SPELLED, [json.dumps([*letters])])
+            return [Spelled(*row) for row in cursor.fetchall()]
 
     def tidy(self) -> None:
         with connection.cursor() as cursor:

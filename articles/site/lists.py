@@ -84,7 +84,7 @@ def list_page(
         path=_path(start, after),
         older=older_than(shown[-1], start=start) if len(found) > len(shown) else "",
         before=after.published_at if after else None,
-        stories=tuple(story_of(one, _writers(one)) for one in shown),
+        stories=tuple(story_of(one, writers_of(one)) for one in shown),
     )
 
 
@@ -106,6 +106,15 @@ def story_of(publication: Publication, writers: tuple[str, ...] = ()) -> Story:
     )
 
 
+def writers_of(publication: Publication) -> tuple[str, ...]:
+    """Who wrote it; the publication comes from `for_lists`."""
+    return tuple(
+        credit.byline.name
+        for credit in publication.credits.all()
+        if credit.role == Role.WRITER
+    )
+
+
 def _found(publications: PublicationQuerySet, after: Key | None) -> list[Publication]:
     """The stories of a page and, if there is one, the first of the next."""
     in_order = publications.newest_first().for_lists()
@@ -124,14 +133,6 @@ def _path(start: str, after: Key | None) -> str:
 
 def _key(publication: Publication) -> Key:
     return Key(publication.published_at, publication.pk)
-
-
-def _writers(publication: Publication) -> tuple[str, ...]:
-    return tuple(
-        credit.byline.name
-        for credit in publication.credits.all()
-        if credit.role == Role.WRITER
-    )
 
 
 def _category(category: Category) -> Link:

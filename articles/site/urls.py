@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from . import feeds, manifest, robots, sitemaps, views
+from . import feeds, manifest, robots, search, sitemaps, views
 from .addresses import (
     CategorySlug,
     Dated,
@@ -26,6 +26,7 @@ register_converter(Ordinal, "ordinal")
 urlpatterns = [
     path("", views.front),
     path("sebelum/<key:after>/", views.earlier),
+    path("cari/", search.search),
     path("<feed:form>", feeds.whole_site),
     path("sitemap.xml", sitemaps.index),
     path("sitemap-pages.xml", sitemaps.pages),

@@ -9,6 +9,7 @@ loan, is cut only where little can go wrong.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from operator import itemgetter
 
 from articles.text.roots import ROOTS
@@ -23,6 +24,14 @@ STOP_WORDS = frozenset(
     saya sebab sebagai sebelum sebuah secara sedang sehingga sejak selain selama selalu
     seluruh semua sementara seorang seperti serta sesudah setelah setiap suatu sudah
     supaya tanpa tapi telah tentang terhadap tetapi tiap tidak untuk yaitu yakni yang
+    """.split()
+)
+
+# Often written as two words.
+COMPOUNDS = frozenset(
+    """
+    ambilalih beritahu ibukota kerjasama olahraga salahguna sebarluas sepakbola
+    tandatangan tanggungjawab tindaklanjut
     """.split()
 )
 
@@ -76,8 +85,13 @@ def stem(word: str) -> str:
 
 
 def stems(words: list[str]) -> list[str]:
-    """The stems of the words but the stop words, each once, in order."""
-    return [*dict.fromkeys(stem(word) for word in words if word not in STOP_WORDS)]
+    """The stems of the words but the stop words, each once.
+
+    Two words that may be written as one, such as *kerja sama*, have its stem too.
+    """
+    found = dict.fromkeys(stem(word) for word in words if word not in STOP_WORDS)
+    joined = (stem(one) + stem(next_one) for one, next_one in pairwise(words))
+    return [*(found | dict.fromkeys(word for word in joined if word in COMPOUNDS))]
 
 
 def _cuts(word: str) -> Iterator[tuple[str, int]]:

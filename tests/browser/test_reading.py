@@ -35,7 +35,7 @@ def test_every_page_is_accessible(
     page = context.new_page()
 
     found = {}
-    for address in ("/", "/internasional/", ARTICLE, "/tidak-ada/"):
+    for address in ("/", "/internasional/", ARTICLE, "/cari/?q=presidn", "/tidak-ada/"):
         page.goto(f"{live_server.url}{address}")
         found[address] = violations(page)
     context.close()

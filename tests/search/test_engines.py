@@ -220,15 +220,14 @@ def test_a_search_is_one_query():
     assert (len(captured), matches.total) == (1, 1)
 
 
-def test_it_counts_the_stories_that_have_a_word():
+def test_it_knows_words_by_a_slip_and_how_many_stories_have_them():
     story("Satu", "Rapat kementerian.")
-    story("Dua", "Rapat.")
+    story("Dua", "Rapat, tidak rapot.")
 
-    assert engine().stories_with(["rapat", "menteri", "tidakada"]) == {
-        "rapat": 2,
-        "menteri": 0,
-        "tidakada": 0,
-    }
+    assert engine().spelled(["rapat", "raat", "tidakada"]) == [
+        ("rapat", "rapat", 2),
+        ("raat", "rapat", 2),
+    ]
 
 
 def test_a_text_of_any_length_is_found_by_how_it_begins_and_by_its_words():

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.text.roots import ROOTS
-from articles.text.stems import STOP_WORDS, stem, stems
+from articles.text.stems import COMPOUNDS, STOP_WORDS, stem, stems
 
 FAMILIES = """
     menteri kementerian
@@ -74,6 +74,12 @@ def test_stop_words_have_no_stems_and_each_stem_comes_once():
     words = ["menteri", "yang", "dan", "kementerian", "rapat"]
 
     assert stems(words) == ["menteri", "rapat"]
+
+
+def test_two_words_that_may_be_one_have_its_stem_too():
+    assert "kerjasama" in stems(["bekerja", "sama"])
+    assert "tandatangan" in stems(["tanda", "tangan"])
+    assert COMPOUNDS <= ROOTS
 
 
 def test_roots_are_folded_words_and_no_stop_word_is_spelled_otherwise():
