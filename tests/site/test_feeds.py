@@ -263,6 +263,25 @@ def test_a_feed_has_the_newest_and_no_more(client: Client, ending: str):
     assert found[0] == f"Berita {STORIES_IN_A_FEED + 1}"
 
 
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_link_to_a_story_of_the_site_leads_to_it_from_everywhere(
+    client: Client, ending: str
+):
+    first = make_publication(headline="Satu", at=EVENING)
+    link = f"[Satu](artikel:{first.article.uuid})"
+    make_publication(
+        headline="Dua", at=EVENING + MINUTE, sections=(make_passage(f"Lihat {link}."),)
+    )
+
+    body = client.get(f"/{ending}").content
+
+    if ending == "feed/json/":
+        content = read_json(body)["items"][0]["content_html"]
+    else:
+        content = read_xml(body).entries[0].content[-1].value
+    assert Reading.of(content).links() == [f"{SITE}{first.path}"]
+
+
 @pytest.mark.parametrize("address", FEEDS)
 def test_a_feed_takes_six_queries_however_much_there_is(client: Client, address: str):
     make_publication(headline="Satu")
