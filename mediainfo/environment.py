@@ -77,6 +77,14 @@ def few(name: str) -> int:
     return within(name, 1, 64)
 
 
+def key(name: str) -> str:
+    """Parse a key that can be part of an address: 8 to 128 letters, digits, hyphens."""
+    value = env.str(name).strip()
+    if not re.fullmatch(r"[A-Za-z0-9-]{8,128}", value):
+        raise ValueError(value)
+    return value
+
+
 def allow_or_refuse(name: str) -> bool:
     """Parse one of two words: whether something is allowed."""
     value = env.str(name).strip().lower()

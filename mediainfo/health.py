@@ -4,12 +4,13 @@ from datetime import datetime
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles.models import Schedule
+from articles.models import Announcement, Schedule
 from articles.publishing.worker import is_missing
 
 MOST_WARNINGS = 20
@@ -55,14 +56,24 @@ def what_is_missing() -> list[str]:
 
 
 def what_is_late(at: datetime) -> list[str]:
-    """Return a sentence for a missing worker, and one for each overdue date.
+    """Return a sentence for a missing worker, each overdue date, each deaf service.
 
     Anybody may read them, so they name no article that readers do not know.
     """
     missing = ["No worker was heard of for two minutes: run manage.py work."]
     late = Schedule.objects.overdue(at)[:MOST_WARNINGS]
-    return (missing if is_missing(at) else []) + [
+    overdue = [
         f"Article {entry.article_id}: {entry.action} was due "
         f"{timezone.localtime(entry.due_at).isoformat(timespec='minutes')}."
         for entry in late
+    ]
+    return (missing if is_missing(at) else []) + overdue + what_is_untold(at)
+
+
+def what_is_untold(at: datetime) -> list[str]:
+    """Return a sentence for each service that announcements do not reach."""
+    failing = Announcement.objects.failing(at).order_by().values_list("service")
+    return [
+        f"{count} announcements to {service} failed again and again: see the log."
+        for service, count in failing.annotate(Count("pk")).order_by("service")
     ]

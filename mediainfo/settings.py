@@ -19,6 +19,7 @@ from mediainfo.environment import (
     few,
     folder,
     kept_secret,
+    key,
     names,
     origin,
     port,
@@ -107,6 +108,17 @@ AI_CRAWLERS_ALLOWED = read(allow_or_refuse, "AI_CRAWLERS", False, "allow or refu
 # when it is not set.
 WEBSUB_HUB = read(
     address, "WEBSUB_HUB", "", "the address of a hub, such as https://hub.example/"
+)
+
+# INDEXNOW_KEY: with it, search engines are told of news at INDEXNOW_URL.
+INDEXNOW_KEY = read(
+    key, "INDEXNOW_KEY", "", "8 to 128 letters, digits or hyphens that you make up"
+)
+INDEXNOW_URL = read(
+    address,
+    "INDEXNOW_URL",
+    "https://api.indexnow.org/indexnow",
+    "the address that takes submissions",
 )
 
 ROOT_URLCONF = "mediainfo.urls"

@@ -35,6 +35,7 @@ _OF_ITS_REVISION = attrgetter("revision.article_id")
 
 # The way from a row to the key of the article that it is part of.
 ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
+    rows.Announcement: attrgetter("edition.article_id"),
     rows.Article: attrgetter("pk"),
     rows.Autosave: lambda row: _of_an_uuid(row.article_uuid),
     rows.Credit: _ITS_OWN,

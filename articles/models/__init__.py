@@ -6,7 +6,7 @@ from .byline import Byline, Credit, Role
 from .disclosure import AiDisclosure, Kind, Verification
 from .edition import Edition
 from .heartbeat import Heartbeat
-from .outbox import OutboxItem
+from .outbox import Announcement, OutboxItem
 from .pin import Pin
 from .presence import Presence
 from .preview_link import PreviewLink
@@ -21,6 +21,7 @@ from .workflow import MailPreference, Note, Notice, StageChange
 
 __all__ = [
     "AiDisclosure",
+    "Announcement",
     "Article",
     "Autosave",
     "Byline",

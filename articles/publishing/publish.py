@@ -22,6 +22,7 @@ from articles.models import (
 from articles.search import index
 from articles.text.snapshot import Snapshot
 
+from .announcing import announce_later
 from .readiness import flaws, gaps
 
 
@@ -172,6 +173,7 @@ def _append(
         override_reason=override,
     )
     OutboxItem.objects.create(edition=edition)
+    announce_later(edition)
     return edition
 
 

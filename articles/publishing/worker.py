@@ -11,13 +11,19 @@ from articles.editing.autosave import prune
 from articles.editing.notices import mail_notices
 from articles.models import Heartbeat
 
+from .announcing import announce
 from .schedule import act_on_due
 
 log = logging.getLogger(__name__)
 
 NAME = "work"
 MISSING_AFTER = timedelta(minutes=2)
-JOBS: tuple[Callable[[datetime], int], ...] = (act_on_due, mail_notices, prune)
+JOBS: tuple[Callable[[datetime], int], ...] = (
+    act_on_due,
+    mail_notices,
+    announce,
+    prune,
+)
 
 
 def work(

@@ -85,3 +85,9 @@ class Ordinal:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+class FileKey(Slug):
+    """A key that a file is named by."""
+
+    regex = "[A-Za-z0-9-]{8,128}"

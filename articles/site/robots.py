@@ -1,7 +1,7 @@
-"""What crawlers are asked to leave alone."""
+"""What crawlers are asked to leave alone, and how they know that we are we."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from articles.page.response import absolute
@@ -40,3 +40,11 @@ def robots(request: HttpRequest) -> HttpResponse:
     }
     body = render_to_string("robots.txt", context)
     return HttpResponse(body, content_type="text/plain; charset=utf-8")
+
+
+@for_readers
+def indexnow_key(request: HttpRequest, key: str) -> HttpResponse:
+    """Answer with the key that announcements to search engines bear, at its address."""
+    if key != settings.INDEXNOW_KEY:
+        raise Http404
+    return HttpResponse(key, content_type="text/plain; charset=utf-8")

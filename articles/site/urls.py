@@ -7,6 +7,7 @@ from .addresses import (
     CategorySlug,
     Dated,
     FeedEnd,
+    FileKey,
     ListKey,
     Month,
     Ordinal,
@@ -20,6 +21,7 @@ register_converter(Dated, "dated")
 register_converter(StandingSlug, "standing")
 register_converter(ListKey, "key")
 register_converter(FeedEnd, "feed")
+register_converter(FileKey, "filekey")
 register_converter(Month, "month")
 register_converter(Ordinal, "ordinal")
 
@@ -33,6 +35,7 @@ urlpatterns = [
     path("sitemap-news.xml", sitemaps.news),
     path("sitemap-<month:month>-<ordinal:part>.xml", sitemaps.month),
     path("robots.txt", robots.robots),
+    path("<filekey:key>.txt", robots.indexnow_key),
     path("manifest.webmanifest", manifest.manifest),
     path("<dated:path>/", views.article),
     path("tag/<label:slug>/", views.tag),

@@ -10,9 +10,11 @@ from environs import env
 
 from mediainfo.environment import (
     address,
+    allow_or_refuse,
     few,
     folder,
     kept_secret,
+    key,
     names,
     origin,
     port,
@@ -51,6 +53,10 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch, value):
         (address, "https://hub.example/<x>"),
         (address, "https://hub.example/ x"),
         (address, "https://hub.example:0/"),
+        (key, "short"),
+        (key, "with/slash"),
+        (key, "x" * 129),
+        (allow_or_refuse, "perhaps"),
         (mailer, "pigeon://coop"),
         (mailer, "submission://"),
         (mailer, "smtp://mail:port"),

@@ -3,10 +3,10 @@
 import pytest
 from django.utils import timezone
 
-from articles.models import Schedule
+from articles.models import Announcement, Schedule
 from articles.publishing.schedule import schedule
 from articles.publishing.worker import run_once
-from tests.builders import EVENING, MINUTE, make_article
+from tests.builders import EVENING, MINUTE, make_article, make_publication
 
 
 def test_a_process_is_alive_without_any_database(visitor, site_on):
@@ -71,6 +71,24 @@ def test_an_overdue_date_is_a_warning_that_tells_no_headline(visitor):
     assert response.status_code == 200
     assert late in response.json()["warnings"]
     assert "Rahasia" not in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_service_that_is_told_in_vain_is_a_warning_until_it_is_told(
+    visitor, settings
+):
+    settings.WEBSUB_HUB = "http://127.0.0.1:1/"
+    now = timezone.now()
+    make_publication(at=now)
+    in_vain = "1 announcements to websub failed again and again: see the log."
+
+    for count in range(3):
+        assert in_vain not in visitor.get("/readyz").json()["warnings"]
+        run_once(now + count * 10 * MINUTE)
+
+    assert in_vain in visitor.get("/readyz").json()["warnings"]
+    Announcement.objects.update(done_at=now)
+    assert in_vain not in visitor.get("/readyz").json()["warnings"]
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
