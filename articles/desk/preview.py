@@ -17,6 +17,7 @@ from articles.errors import InvalidContent
 from articles.models import Article
 from articles.page.article_page import article_page, article_response, organisations_in
 from articles.page.disclosures import around_preview
+from articles.page.onward import NOWHERE, onward_from
 from articles.page.own_stories import stories_in
 from articles.publishing.publish import path_for
 from articles.text.slug import slugify_headline
@@ -75,7 +76,8 @@ def page_of(
         updates=around_preview(content, publication),
         stories=stories_in([content], for_desk=for_desk),
     )
-    return article_response(page, banner=banner)
+    onward = onward_from(publication) if publication else NOWHERE
+    return article_response(page, onward=onward, banner=banner)
 
 
 def unseen(response: HttpResponse) -> HttpResponse:

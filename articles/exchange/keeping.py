@@ -49,6 +49,7 @@ ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
     rows.PreviewLink: _OF_ITS_REVISION,
     rows.Publication: _ITS_OWN,
     rows.PublicationCredit: attrgetter("publication.article_id"),
+    rows.Relation: attrgetter("publication.article_id"),
     rows.Resolution: attrgetter("unmerged.article_id"),
     rows.Revision: _ITS_OWN,
     rows.RevisionContent: _OF_ITS_REVISION,

@@ -12,6 +12,7 @@ from .presence import Presence
 from .preview_link import PreviewLink
 from .publication import Publication, PublicationCredit
 from .publisher import Publisher
+from .relation import Relation
 from .revision import Erasure, Resolution, Revision, RevisionContent
 from .schedule import Schedule
 from .section import Section
@@ -41,6 +42,7 @@ __all__ = [
     "Publication",
     "PublicationCredit",
     "Publisher",
+    "Relation",
     "Resolution",
     "Revision",
     "RevisionContent",

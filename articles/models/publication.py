@@ -64,6 +64,19 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         same_second = models.Q(published_at=published_at, pk__lte=pk)
         return self.filter(older | same_second)
 
+    def older_than(self, publication: Publication) -> Self:
+        """What follows the publication where the newest are first."""
+        at, pk = publication.published_at, publication.pk
+        return self.up_to(at, pk).exclude(pk=pk)
+
+    def newer_than(self, publication: Publication) -> Self:
+        """What precedes the publication where the newest are first."""
+        newer = models.Q(published_at__gt=publication.published_at)
+        same_second = models.Q(
+            published_at=publication.published_at, pk__gt=publication.pk
+        )
+        return self.filter(newer | same_second)
+
     def months(self) -> list[tuple[str, int, datetime]]:
         """Months in addresses, such as `2025-09`, the newest first.
 

@@ -24,6 +24,7 @@ from articles.text.snapshot import Credit, Label, Snapshot
 
 from .disclosures import Around, ai_use, around, labels
 from .following import feed_links
+from .onward import NOWHERE, Onward
 from .own_stories import stories_in
 from .response import absolute, page_response
 from .shapes import ArticlePage, CreditLine, Link, Part
@@ -123,14 +124,18 @@ def organisations_in(snapshot: Snapshot) -> set[str]:
     return set(bylines.values_list("slug", flat=True))
 
 
-def article_response(page: ArticlePage, *, banner: str = "") -> HttpResponse:
+def article_response(
+    page: ArticlePage, *, onward: Onward = NOWHERE, banner: str = ""
+) -> HttpResponse:
     """The page as readers and previews get it, byte for byte the same.
 
-    Readers get no `banner`; above a shared preview it says that it is one.
+    `onward` is where the page leads on to. Readers get no `banner`; above a shared
+    preview it says that it is one.
     """
     address = absolute(page.path)
     context = {
         "page": page,
+        "onward": onward,
         "banner": banner,
         "address": address,
         "here": page.category and page.category.path,

@@ -24,6 +24,7 @@ from articles.text.snapshot import Snapshot
 
 from .announcing import announce_later
 from .readiness import flaws, gaps
+from .relating import relate
 
 
 def publish(
@@ -201,6 +202,7 @@ def _show(publication: Publication, edition: Edition, snapshot: Snapshot) -> Non
         )
         for position, (byline, role) in enumerate(credits_of(snapshot))
     )
+    relate(publication)
     index.enter(publication)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from articles.models import Byline, Category, Publication, StandingPage, Tag
 from articles.page.article_page import article_response, published_page
 from articles.page.following import feed_links
+from articles.page.onward import onward_from
 from articles.page.response import absolute, page_response
 from articles.page.shapes import Link
 from articles.page.standing_page import standing_page_response
@@ -94,7 +95,8 @@ def article(request: HttpRequest, path: str) -> HttpResponse:
     """One article, as it was last published."""
     live = Publication.objects.live().for_the_page()
     publication = get_object_or_404(live, path=f"/{path}/")
-    return article_response(published_page(publication))
+    page = published_page(publication)
+    return article_response(page, onward=onward_from(publication))
 
 
 def _something(page: ListPage) -> ListPage:

@@ -1,0 +1,89 @@
+"""Where a reader may go on from a story: to related ones and to its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Subquery
+
+from articles.models import Publication
+from articles.models.publication import PublicationQuerySet
+
+RELATED = 4
+# However many stories go on from an old one: these few, the newest, say that they do.
+LATER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Signpost:
+    """One story, as another points to it."""
+
+    path: str
+    headline: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """The ways on. `previous` and `next` are the neighbours in the same category.
+
+    `related` are older than the story and `later` are newer; no story is there twice.
+    """
+
+    related: tuple[Signpost, ...] = ()
+    later: tuple[Signpost, ...] = ()
+    previous: Signpost | None = None
+    next: Signpost | None = None
+
+
+NOWHERE = Onward()
+
+
+def onward_from(publication: Publication) -> Onward:
+    """The ways on that are open now. One query."""
+    found = Publication.objects.filter(
+        pk__in=[Subquery(way.values("pk")) for way in _ways(publication)]
+    )
+    newest_first = [*found.newest_first()]
+    older = [story for story in newest_first if _age(story) < _age(publication)]
+    newer = [story for story in newest_first if _age(story) > _age(publication)]
+    # Nothing of the category lies between a story and its neighbour.
+    previous = _first_in_category(older, publication)
+    next_one = _first_in_category(reversed(newer), publication)
+    return Onward(
+        related=tuple(_signpost(story) for story in older if story != previous),
+        later=tuple(_signpost(story) for story in newer if story != next_one),
+        previous=_signpost(previous) if previous else None,
+        next=_signpost(next_one) if next_one else None,
+    )
+
+
+def _ways(publication: Publication) -> Iterator[PublicationQuerySet]:
+    """Each as a query of one story at most."""
+    live = Publication.objects.live()
+    beside = live.filter(category=publication.category_id)
+    yield beside.older_than(publication).newest_first()[:1]
+    yield beside.newer_than(publication).newest_first().reverse()[:1]
+    related = live.filter(later_relations__publication=publication.pk)
+    for place in range(RELATED):
+        yield related.order_by("later_relations__position")[place : place + 1]
+    later = live.filter(relations__older=publication.pk).newest_first()
+    for place in range(LATER):
+        yield later[place : place + 1]
+
+
+def _age(publication: Publication) -> tuple[datetime, int]:
+    return publication.published_at, publication.pk
+
+
+def _first_in_category(
+    stories: Iterable[Publication], publication: Publication
+) -> Publication | None:
+    same = (one for one in stories if one.category_id == publication.category_id)
+    return next(same, None)
+
+
+def _signpost(publication: Publication) -> Signpost:
+    return Signpost(publication.path, publication.headline, publication.published_at)
