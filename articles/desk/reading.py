@@ -54,7 +54,10 @@ def text(content: Snapshot) -> dict[str, object]:
 def rendered(content: Snapshot) -> list[tuple[Passage, SafeString]]:
     """Each section with how it reads, links to what is not live marked."""
     stories = stories_in([content], for_desk=True)
-    return [(part, render(part.body, stories=stories)) for part in content.sections]
+    return [
+        (passage, render(passage.body, stories=stories, part=number))
+        for number, passage in enumerate(content.sections, 1)
+    ]
 
 
 def facts(content: Snapshot) -> list[tuple[str, str]]:

@@ -28,6 +28,7 @@ from .onward import NOWHERE, Onward
 from .own_stories import stories_in
 from .response import absolute, page_response
 from .shapes import ArticlePage, CreditLine, Link, Part
+from .spoken import spoken_words
 from .structured_data import as_script, news_article
 
 # With fewer headings a table of contents says nothing that a glance does not.
@@ -189,8 +190,9 @@ def _parts(
 ) -> Iterator[Part]:
     entries = {entry.uuid: entry for entry in contents}
     is_paid = snapshot.kind == Kind.PAID
+    spoken = spoken_words()
     depth = 1
-    for passage in snapshot.sections:
+    for number, passage in enumerate(snapshot.sections, 1):
         entry = entries.get(passage.uuid)
         # Headings in a text that no section heading precedes stand directly below
         # the headline, so that no level is left out.
@@ -201,6 +203,8 @@ def _parts(
             base=base,
             stories=stories,
             is_paid=is_paid,
+            part=number,
+            spoken=spoken,
         )
         yield Part(entry, html)
 

@@ -5,10 +5,8 @@ readers get.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
-import nh3
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
@@ -16,10 +14,16 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from articles.text.boxes import LINK_CARD, READ_ALSO, is_box, lone_links, with_links
+from articles.text.boxes import is_box, lone_links, with_links
 from articles.text.errors import TextTooLong
+from articles.text.footnotes import footnotes, with_footnotes
+from articles.text.languages import foreign_passages, with_languages
 from articles.text.own_stories import NO_STORIES, OwnStories
+from articles.text.pull_quotes import pull_quotes, with_pull_quotes
+from articles.text.sanitiser import OUTGOING, SPONSORED, sanitiser, sanitiser_for
 from articles.text.spelling import clean_text
+from articles.text.spoken import INDONESIAN, Spoken
+from articles.text.tables import with_tables
 
 MAX_SOURCE_BYTES = 200_000
 
@@ -44,16 +48,8 @@ SIGN = re.compile(r"[!\[\]*_`~<&\\]")
 # A text without any has no link, and need not be parsed for them.
 LINK_SIGN = re.compile(r"\]\(|\]:|<|://")
 
-ALLOWED: dict[str, Any] = {
-    "tags": {"p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code"}
-    | {"ul", "ol", "li", "a", "em", "strong", "s", "mark", "wbr"}
-    | {"table", "thead", "tbody", "tr", "th", "td"},
-    "attributes": {"*": set(), "a": {"href"}, "ol": {"start"}},
-    "allowed_classes": {"p": {READ_ALSO, LINK_CARD}},
-    "url_schemes": {"http", "https", "mailto", "tel"},
-    "link_rel": "noopener noreferrer",
-}
-SANITISER = nh3.Cleaner(**ALLOWED)
+# The only links that lead away from the site.
+OUTGOING_LINK = re.compile(r"https?:|//", re.IGNORECASE)
 
 
 def render(
@@ -63,6 +59,8 @@ def render(
     base: str = "",
     stories: OwnStories = NO_STORIES,
     is_paid: bool = False,
+    part: int | None = None,
+    spoken: Spoken = INDONESIAN,
 ) -> SafeString:
     """Safe HTML of a Markdown text; the same arguments always give the same bytes.
 
@@ -71,7 +69,8 @@ def render(
     headings sink, never below h6. Lines that are indented stay paragraphs. With a
     `base`, the page's full address, links are full addresses too. Links to own stories
     lead where `stories` says, and a link alone on a line may be a box. Links of a text
-    that `is_paid` for tell search engines so.
+    that `is_paid` for tell search engines so. Of the texts of one page, each is
+    another `part`. `spoken` is what is said around it.
 
     A text too tangled to be parsed in good time (`MAX_WORK`, `MAX_NESTING`) comes as
     it was typed, in paragraphs. Raises `TextTooLong` for a source of more than
@@ -79,9 +78,16 @@ def render(
     """
     text = _checked(source)
     tokens = _parse(text)
-    html = _as_typed(text) if tokens is None else _html(tokens, heading_offset, stories)
+    if tokens is None:
+        html = _as_typed(text)
+    else:
+        _sink(tokens, heading_offset)
+        blocks = [*_laid_out(tokens, stories, part, spoken)]
+        _mark_outgoing(blocks, SPONSORED if is_paid else OUTGOING)
+        html = str(PARSER.renderer.render(blocks, PARSER.options, {}))
     # Sanitising must stay last: what is changed after it is no longer safe.
-    return mark_safe(_sanitiser(base, is_paid).clean(html))  # noqa: S308
+    cleaner = sanitiser_for(base) if base else sanitiser()
+    return mark_safe(cleaner.clean(html))  # noqa: S308
 
 
 def plain(source: str) -> str:
@@ -103,17 +109,6 @@ def link_targets(source: str) -> list[str]:
     tokens = _parse(text) if LINK_SIGN.search(text) else None
     links = (link for block in tokens or () for link in block.children or ())
     return [str(link.attrGet("href")) for link in links if link.type == "link_open"]
-
-
-def _sanitiser(base: str, is_paid: bool) -> nh3.Cleaner:
-    if not base and not is_paid:
-        return SANITISER
-    rules = dict(ALLOWED)
-    if base:
-        rules["url_relative"] = ("rewrite_with_base", base)
-    if is_paid:
-        rules["link_rel"] = f"sponsored {ALLOWED['link_rel']}"
-    return nh3.Cleaner(**rules)
 
 
 def _checked(source: str) -> str:
@@ -147,13 +142,27 @@ def _work(block: str) -> int:
     )
 
 
-def _html(tokens: Sequence[Token], heading_offset: int, stories: OwnStories) -> str:
-    tokens = with_links(tokens, stories)
+def _sink(tokens: Iterable[Token], heading_offset: int) -> None:
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1]) + heading_offset, 6)}"
-    html: str = PARSER.renderer.render(tokens, PARSER.options, {})
-    return html
+
+
+def _laid_out(
+    tokens: Sequence[Token], stories: OwnStories, part: int | None, spoken: Spoken
+) -> Iterator[Token]:
+    """The blocks as a page shows them, each kind by the module that knows it."""
+    blocks = with_tables(with_links(tokens, stories), spoken.table)
+    return with_footnotes(with_pull_quotes(with_languages(blocks)), spoken, part)
+
+
+def _mark_outgoing(tokens: Iterable[Token], rel: str) -> None:
+    for token in tokens:
+        if token.type == "link_open":
+            if OUTGOING_LINK.match(str(token.attrGet("href"))):
+                token.attrSet("rel", rel)
+        elif token.children:
+            _mark_outgoing(token.children, rel)
 
 
 def _as_typed(text: str) -> str:
@@ -197,7 +206,8 @@ def _parser() -> MarkdownIt:
     )
     # An indented first line is a habit of print, hardly ever a listing.
     parser.disable("code")
-    parser.use(lone_links)
+    for feature in (lone_links, footnotes, pull_quotes, foreign_passages):
+        parser.use(feature)
     # The first call compiles the rules, during which another thread would find
     # only some of them.
     parser.parse("*once*")

@@ -52,7 +52,7 @@ def test_links_to_stories_that_are_not_live_are_marked(editor):
 
     assert answer.json()["html"] == (
         "<p>Baca <mark>Belum [not live]</mark> dan "
-        '<a href="/2025/09/03/sudah/" rel="noopener noreferrer">Sudah</a></p>\n'
+        '<a href="/2025/09/03/sudah/">Sudah</a></p>\n'
     )
 
 

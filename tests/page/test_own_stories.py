@@ -39,7 +39,7 @@ def test_a_link_follows_its_story_through_its_life():
     assert html_of(story) == "<p>Baca kabar.</p>\n"
 
     publish(target.revisions.get(), by=None, at=EVENING + MINUTE)
-    link = '<a href="/2025/09/03/tujuan/" rel="noopener noreferrer">'
+    link = '<a href="/2025/09/03/tujuan/">'
     assert html_of(story) == (
         f'<p>Baca {link}kabar</a>.</p>\n<p class="read-also">'
         f"<strong>Baca juga:</strong> {link}Tujuan</a></p>\n"

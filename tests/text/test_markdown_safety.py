@@ -12,10 +12,33 @@ from tests.text.strategies import anything
 
 HARMLESS = set(
     "p br hr h3 h4 h5 h6 blockquote pre code ul ol li a em strong s mark wbr "
-    "table thead tbody tr th td".split()
+    "table caption thead tbody tr th td div span sup figure figcaption".split()
 )
-ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}, "p": {"class"}}
-BOXES = {"read-also", "link-card"}
+ATTRIBUTES = {
+    "a": {"href", "rel", "id", "aria-label"},
+    "div": {"class", "role", "tabindex", "aria-label", "lang", "dir"},
+    "figure": {"class"},
+    "li": {"id"},
+    "ol": {"start", "class", "aria-label"},
+    "p": {"class"},
+    "span": {"lang", "dir"},
+    "sup": {"class"},
+    "td": {"class"},
+    "th": {"class", "scope"},
+}
+# What an attribute may say; of others, anything.
+VALUES = {
+    "class": re.compile(
+        "read-also|link-card|scrolled|pull-quote|footnotes|footnote-ref|right|center"
+    ),
+    "dir": re.compile("auto"),
+    "id": re.compile("(catatan|rujukan)(-[0-9]+)+"),
+    "lang": re.compile("[A-Za-z0-9-]+"),
+    "rel": re.compile("(sponsored )?noopener noreferrer"),
+    "role": re.compile("region"),
+    "scope": re.compile("col"),
+    "tabindex": re.compile("0"),
+}
 SCHEMES = {"http", "https", "mailto", "tel"}
 # What a browser drops before it looks for a scheme.
 INVISIBLE = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
@@ -35,8 +58,8 @@ class _Witness(HTMLParser):
         for name, value in attrs:
             if name not in ATTRIBUTES.get(tag, ()):
                 self.harm.append(f"{tag} {name}")
-            if name == "class" and value not in BOXES:
-                self.harm.append(value)
+            if name in VALUES and not VALUES[name].fullmatch(value):
+                self.harm.append(f"{name}={value}")
             if name == "href" and not _leads_somewhere_safe(value):
                 self.harm.append(value)
 
@@ -103,6 +126,20 @@ ELEMENTS = [
     "<https://a.id/\"onclick='alert(1)'>",
     '# <svg onload="alert(1)">',
     "1\u2028<script>alert(1)</script>",
+    "::: kutipan <img src=x onerror=alert(1)>\nx\n:::",
+    '::: kutipan "><script>alert(1)</script>\n<svg onload=alert(1)>\n:::',
+    "::: bahasa en onclick=alert(1)\nx\n:::",
+    '::: bahasa "><script>alert(1)</script>\nx\n:::',
+    "[x]{lang=en onclick=alert(1)}",
+    "[x]{onclick=alert(1) lang=en}",
+    '[x]{lang="en"onclick=alert(1)"}',
+    "[<script>alert(1)</script>]{lang=en}",
+    "[x]{#id .kelas style=color:red}",
+    '[^"onclick=alert(1)]\n\n[^"onclick=alert(1)]: <svg onload=alert(1)>',
+    "[^1]\n\n[^1]: ::: kutipan <script>\n    <script>alert(1)</script>",
+    'Tabel: " onfocus=alert(1) x="\n\na|b\n-|-\nc|d',
+    "Tabel: <script>alert(1)</script>\n\na|b\n-|-\nc|d",
+    '" onfocus=alert(1) x="|<script>\n-|-\nc|d',
     "\x00<scr\x00ipt>alert(1)</scr\x00ipt>",
 ]
 ADDRESSES = [
@@ -159,6 +196,10 @@ PLACES = [
     "<a href='{}'>x</a>",
     "a|b\n-|-\n[x]({})|c",
     "- > [x]({})",
+    "[[x]({})]{{lang=en}}",
+    "::: kutipan [x]({0})\n[x]({0})\n:::",
+    "x[^1]\n\n[^1]: [x]({})",
+    "Tabel: [x]({})\n\na|b\n-|-\nc|d",
 ]
 
 
@@ -178,10 +219,14 @@ def test_no_address_slips_through(address, place):
 
 
 harmful = [*ELEMENTS, *ADDRESSES, *(place.format("data:x") for place in PLACES)]
-signs = st.text("[]()<>!\"'`*_~|-#&\\\n")
-fragments = st.lists(st.sampled_from(harmful) | signs | anything, max_size=12).map(
-    "".join
+signs = st.text("[]()<>!\"'`*_~|-#&\\\n:{}^=")
+features = st.sampled_from(
+    "::: kutipan /\n::: bahasa en\n/\n:::\n/]{lang=/[^1]/\n[^1]: /\nTabel: "
+    "/\na|b\n:-|-:\n".split("/")
 )
+fragments = st.lists(
+    st.sampled_from(harmful) | features | signs | anything, max_size=12
+).map("".join)
 
 
 @given(fragments)
@@ -203,6 +248,9 @@ def test_the_same_source_gives_the_same_bytes(source):
         "<a href=' java\nscript:x'>",
         "<a href='data:x'>",
         "<p id=x>",
+        "<li id=x>",
+        "<div class=x>",
+        "<span lang=' '>",
     ],
 )
 def test_the_witness_itself_sees_harm(html):

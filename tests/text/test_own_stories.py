@@ -11,7 +11,7 @@ KIM = "5b0f5a58-9d2c-4b11-8f67-0c9e3d6f1a2b"
 STORY = Story("/2025/09/03/kim-tiba/", "Kim <tiba>")
 FOR_READERS = OwnStories({UUID(KIM): STORY}, read_also="Baca juga:")
 FOR_THE_DESK = OwnStories(read_also="Baca juga:", not_live="tidak tayang")
-LINK = '<a href="/2025/09/03/kim-tiba/" rel="noopener noreferrer">'
+LINK = '<a href="/2025/09/03/kim-tiba/">'
 
 
 def test_a_link_by_identity_leads_to_where_the_story_is():
