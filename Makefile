@@ -76,6 +76,10 @@ bench: tools ## Measure, and print tables of ratios
 icons: tools ## Draw the icons that are pictures anew, from icon.svg (needs Chromium)
 	$(BIN)/python -m tools.make_icons
 
+.PHONY: screenshots
+screenshots: tools ## Make the pictures of the editors' handbook anew (Chromium)
+	$(BIN)/python -m screenshots
+
 .PHONY: messages
 messages: tools ## Collect the sentences to translate, compile the translations (gettext)
 	$(MANAGE) makemessages --locale id --ignore 'tests/*' --ignore 'var/*' --no-location

@@ -1,7 +1,5 @@
 """A real browser, which reads the site that the test's own process serves."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,15 +12,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-# Flags that keep Chromium from calling home, and let it run as root in a container.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
+from screenshots.chromium import FLAGS, find_chromium
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Start the Chromium that CHROMIUM names, or the one on the PATH."""
-    path = shutil.which(os.environ.get("CHROMIUM") or "chromium")
+    path = find_chromium()
     if path is None:
         pytest.skip("Chromium is not installed (CHROMIUM may name it).")
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:

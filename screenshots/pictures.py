@@ -1,0 +1,35 @@
+"""Every picture of the handbook, in the order of its chapters."""
+
+from collections.abc import Callable
+
+from . import going_live, together, writing
+from .desk import Desk, Shot
+
+PICTURES: dict[str, Callable[[Desk], Shot]] = {
+    "meja": writing.front,
+    "masuk": writing.sign_in,
+    "formulir": writing.article_form,
+    "bagian": writing.sections,
+    "pratinjau": writing.preview,
+    "simpan-otomatis": together.kept,
+    "belum-tersimpan": together.not_kept,
+    "sesi-berakhir": together.signed_out,
+    "pemulihan": together.offered,
+    "juga-di-sini": together.others,
+    "digabung": together.merged,
+    "konflik": together.conflict,
+    "menunggu-keputusan": together.waiting,
+    "riwayat": together.history,
+    "perbandingan": together.comparison,
+    "tahap": going_live.stage,
+    "kembalikan": going_live.give_back,
+    "rekan": going_live.colleagues,
+    "kurang": going_live.missing,
+    "meski-ada-kekurangan": going_live.flawed,
+    "terbit": going_live.published,
+    "jadwal": going_live.dates,
+    "tarik": going_live.withdrawal,
+    "halaman-depan": going_live.front_page,
+    "bagikan": going_live.share,
+    "tempat-sampah": going_live.trash,
+}

@@ -1,0 +1,63 @@
+"""Signing in and writing."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from articles.editing.notices import assign
+from articles.editing.revise import latest_revision
+from articles.editing.workflow import move
+from articles.models import Schedule
+from articles.publishing.publish import publish
+from articles.publishing.schedule import schedule
+
+from .desk import Desk, Shot, form, shot
+from .stories import HOUR, MORNING, draft
+
+
+def front(desk: Desk) -> Shot:
+    sari, budi = desk.sari, desk.budi
+    live = draft(budi, "Pasar Lama Buka Sampai Malam")
+    publish(latest_revision(live), by=budi, at=MORNING)
+    waiting = draft(sari)
+    move(waiting, "submit", by=sari, at=MORNING + HOUR)
+    planned = draft(budi, "Jadwal Bus Baru Berlaku Senin")
+    move(planned, "approve_at_once", by=budi, at=MORNING)
+    at = timezone.now()
+    due = (at + timedelta(days=7)).replace(hour=1, minute=0, second=0)
+    schedule(planned, Schedule.Action.PUBLISH, due_at=due, by=budi, at=at)
+    asked = draft(sari, "Harga Beras Turun di Tiga Pasar")
+    assign(asked, budi, by=sari, at=MORNING + HOUR)
+    return shot(desk.open("/admin/", budi), "#header", ".boards")
+
+
+def sign_in(desk: Desk) -> Shot:
+    page = desk.open("/admin/login/")
+    page.get_by_label("Nama pengguna").fill("sari")
+    return shot(page, "#container")
+
+
+def article_form(desk: Desk) -> Shot:
+    article = draft(desk.sari)
+    page = desk.open(form(article), desk.sari)
+    return shot(page, ".desk-bar", ".rows.credits")
+
+
+def sections(desk: Desk) -> Shot:
+    article = draft(desk.sari)
+    page = desk.open(form(article), desk.sari)
+    for text in page.locator(".section .markdownx-preview").all():
+        text.scroll_into_view_if_needed()
+        expect(text).not_to_be_empty()
+    return shot(page, ".rows.sections")
+
+
+def preview(desk: Desk) -> Shot:
+    article = draft(desk.sari)
+    page = desk.open(form(article), desk.sari)
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Pratinjau").click()
+    shown = opened.value
+    shown.wait_for_load_state()
+    return Shot(shown, (shown.locator("body"),))
