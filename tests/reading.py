@@ -77,5 +77,8 @@ class Reading(HTMLParser):
             if name in (tag.attributes.get("name"), tag.attributes.get("property"))
         ]
 
-    def structured_data(self) -> dict[str, Any]:
-        return json.loads(self.one("script", type="application/ld+json").text)
+    def structured_data(self, kind: str = "") -> dict[str, Any]:
+        """The node of a type, or the first, which is what the page is about."""
+        whole = json.loads(self.one("script", type="application/ld+json").text)
+        nodes = [node for node in whole["@graph"] if kind in ("", node["@type"])]
+        return {"@context": whole["@context"], **nodes[0]}

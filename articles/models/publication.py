@@ -26,6 +26,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """What readers may see: the one definition of it."""
         return self.filter(state=Publication.State.LIVE)
 
+    def without_paid(self) -> Self:
+        """What the newsroom itself has to say."""
+        return self.exclude(kind=Kind.PAID)
+
     def in_category(self, category: Category) -> Self:
         return self.filter(category=category)
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from django.http import HttpResponse
 from django.utils.functional import Promise
@@ -29,7 +30,7 @@ from .own_stories import stories_in
 from .response import absolute, page_response
 from .shapes import ArticlePage, CreditLine, Link, Part
 from .spoken import spoken_words
-from .structured_data import as_script, news_article
+from .structured_data import about_article
 
 # With fewer headings a table of contents says nothing that a glance does not.
 FEWEST_CONTENTS = 3
@@ -133,21 +134,20 @@ def article_response(
     `onward` is where the page leads on to. Readers get no `banner`; above a shared
     preview it says that it is one.
     """
-    address = absolute(page.path)
     context = {
         "page": page,
         "onward": onward,
         "banner": banner,
-        "address": address,
+        "address": absolute(page.path),
         "here": page.category and page.category.path,
         "current": "true",
         "author_addresses": [
-            absolute(person.path) for line in page.credits for person in line.people
+            absolute(person.path) for person in page.people(Role.WRITER)
         ],
         "feeds": feed_links(page.category),
-        "structured_data": as_script(news_article(page, address)),
     }
-    return page_response("articles/article.html", context)
+    describe = partial(about_article, page)
+    return page_response("articles/article.html", context, describe=describe)
 
 
 def _title(snapshot: Snapshot) -> str | Promise:

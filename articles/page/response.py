@@ -1,24 +1,40 @@
 """Readers' pages as responses: the same bytes whoever asks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils import translation
 
-from .frame import frame
+from .frame import Frame, frame
+from .json_ld import Node, as_script
+
+# When pages have no picture of their own; square, so shares show it small.
+SHARE_IMAGE = "articles/icon-512.png"
+
+type Describe = Callable[[Frame], Sequence[Node]]
 
 
-def page_response(template: str, context: Mapping[str, Any]) -> HttpResponse:
+def page_response(
+    template: str, context: Mapping[str, Any], *, describe: Describe | None = None
+) -> HttpResponse:
     """The template as a page, in the site's language and in the paper's frame.
 
-    The request stays out of it on purpose: no session, no cookie and no language of
-    the person who asks can find their way into a page that is kept for everybody.
+    `describe` says what search engines are told of the page, given that frame. The
+    request stays out of it on purpose: no session, no cookie and no language of the
+    person who asks can find their way into a page that is kept for everybody.
     """
-    around = {"site_name": settings.SITE_NAME, "frame": frame()}
+    surroundings = frame()
+    around = {
+        "site_name": settings.SITE_NAME,
+        "frame": surroundings,
+        "share_image": absolute(static(SHARE_IMAGE)),
+        "structured_data": as_script(describe(surroundings)) if describe else "",
+    }
     with in_the_sites_language():
         return HttpResponse(render_to_string(template, {**around, **context}))
 

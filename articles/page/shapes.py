@@ -77,6 +77,10 @@ class ArticlePage:
     published_at: datetime
     updated_at: datetime
 
+    def people(self, role: str) -> tuple[Link, ...]:
+        """Those credited in one role, in order."""
+        return next((line.people for line in self.credits if line.role == role), ())
+
     @property
     def was_updated(self) -> bool:
         """Whether the update shows: times are printed by the minute."""

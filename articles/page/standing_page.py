@@ -1,25 +1,34 @@
 """A standing page as readers get it, and as the desk previews it."""
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.utils.text import Truncator
 
 from articles.models import StandingPage
 from articles.text.markdown import plain, render
 
+from .following import feed_links
 from .response import absolute, page_response
+from .shapes import Link
+from .structured_data import about_standing_page
 
 DESCRIPTION_WORDS = 30
 
 
 def standing_page_response(page: StandingPage) -> HttpResponse:
     """The page with its text rendered as an article's is."""
+    description = _description(page)
     context = {
         "page": page,
         "html": render(page.body, heading_offset=1),
-        "description": _description(page),
+        "description": description,
         "address": absolute(page.get_absolute_url()),
+        "feeds": feed_links(),
     }
-    return page_response("articles/standing_page.html", context)
+    place = Link(page.title, page.get_absolute_url())
+    describe = partial(about_standing_page, place, description)
+    return page_response("articles/standing_page.html", context, describe=describe)
 
 
 def _description(page: StandingPage) -> str:

@@ -1,23 +1,21 @@
-"""What the page tells search engines: the same that it shows to people.
+"""What pages tell search engines: the same that they show to people.
 
 Here and not among the readers' views, because a preview is the same page, byte for
 byte: see docs/decisions/0020-structured-data-lives-in-page.md.
 """
 
-import json
-from typing import Any
+from collections.abc import Iterable
 
 from django.conf import settings
-from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import AiDisclosure, Kind, Role
 
+from .frame import Frame
+from .json_ld import Node, known
 from .moments import for_machines
+from .organisation import principles, publisher, publisher_in_full, website
 from .response import absolute
 from .shapes import ArticlePage, Link
-
-# Inside <script> nothing may look like markup, whatever the words say.
-NO_MARKUP = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 TYPES: dict[str, str] = {
     Kind.NEWS: "NewsArticle",
@@ -35,61 +33,130 @@ AI_SOURCES: dict[str, str] = {
     ),
     AiDisclosure.GENERATED: "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
 }
+# Standing pages that are of a kind of their own.
+ABOUT_US = ("/redaksi/", "/tentang/")
+CONTACT = "/kontak/"
 
 
-def news_article(page: ArticlePage, address: str) -> dict[str, Any]:
-    """The article as the schema.org type of its kind; `address` is its full address.
+def about_article(page: ArticlePage, frame: Frame) -> list[Node]:
+    """The story, the way to it and who publishes it."""
+    steps = [Link(page.headline, page.path)]
+    if page.category:
+        steps.insert(0, page.category)
+    return [article(page, frame), breadcrumbs(steps), publisher(frame)]
+
+
+def article(page: ArticlePage, frame: Frame) -> Node:
+    """The article as the schema.org type of its kind.
 
     What the page does not show is left out rather than empty.
     """
-    everything = {
-        "@context": "https://schema.org",
-        "@type": TYPES.get(page.kind, "NewsArticle"),
-        "@id": f"{address}#article",
-        "mainEntityOfPage": address,
-        "headline": page.headline,
-        "description": page.description,
-        "datePublished": for_machines(page.published_at),
-        "dateModified": for_machines(page.updated_at),
-        "inLanguage": settings.LANGUAGE_CODE,
-        "dateline": page.dateline,
-        "articleSection": page.category and page.category.name,
-        "keywords": [tag.name for tag in page.tags],
-        "author": _credited(page, Role.WRITER),
-        "editor": _credited(page, Role.EDITOR),
-        "publisher": _publisher(),
-        "isAccessibleForFree": True,
-        "digitalSourceType": AI_SOURCES.get(page.ai_disclosure),
+    address = absolute(page.path)
+    return known(
+        {
+            "@type": TYPES.get(page.kind, "NewsArticle"),
+            "@id": f"{address}#article",
+            "url": address,
+            "mainEntityOfPage": address,
+            "headline": page.headline,
+            "description": page.description,
+            "datePublished": for_machines(page.published_at),
+            "dateModified": for_machines(page.updated_at),
+            "inLanguage": settings.LANGUAGE_CODE,
+            "dateline": page.dateline,
+            "articleSection": page.category and page.category.name,
+            "keywords": [tag.name for tag in page.tags],
+            "author": [_party(person) for person in page.people(Role.WRITER)],
+            "editor": [_party(person) for person in page.people(Role.EDITOR)],
+            "publisher": {"@id": absolute("/#org")},
+            "publishingPrinciples": principles(frame),
+            "isAccessibleForFree": True,
+            "digitalSourceType": AI_SOURCES.get(page.ai_disclosure),
+        }
+    )
+
+
+def about_front(frame: Frame) -> list[Node]:
+    """The site and, with all that is known of it, the paper."""
+    return [website(frame), publisher_in_full(frame)]
+
+
+def about_list(
+    place: Link, description: str, stories: Iterable[Link], frame: Frame
+) -> list[Node]:
+    """The page of a category or tag, and which stories are on it."""
+    address = absolute(place.path)
+    page = _page("CollectionPage", place, description)
+    page["mainEntity"] = {
+        "@type": "ItemList",
+        "@id": f"{address}#list",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": story.name,
+                "url": absolute(story.path),
+            }
+            for position, story in enumerate(stories, start=1)
+        ],
     }
-    return {key: value for key, value in everything.items() if value}
+    return [page, breadcrumbs([place]), publisher(frame)]
 
 
-def as_script(data: dict[str, Any]) -> SafeString:
-    """The data as a <script> element that no text can break out of."""
-    text = json.dumps(data, ensure_ascii=False).translate(NO_MARKUP)
-    # Every sign of markup has just been taken out of the text.
-    html = f'<script type="application/ld+json">{text}</script>'
-    return mark_safe(html)  # noqa: S308
+def about_byline(byline: Link, description: str, frame: Frame) -> list[Node]:
+    """The page of a person or desk, and who that is."""
+    page = _page("ProfilePage", byline, description)
+    page["mainEntity"] = known({**_party(byline), "description": description})
+    return [page, breadcrumbs([byline]), publisher(frame)]
 
 
-def _credited(page: ArticlePage, role: Role) -> list[dict[str, str]]:
-    return [
-        _party(person)
-        for line in page.credits
-        if line.role == role
-        for person in line.people
-    ]
+def about_standing_page(page: Link, description: str, frame: Frame) -> list[Node]:
+    """A page that stays; one about the paper says all that is known of it."""
+    if page.path in ABOUT_US:
+        said = _page("AboutPage", page, description)
+        said["mainEntity"] = {"@id": absolute("/#org")}
+        return [said, breadcrumbs([page]), publisher_in_full(frame)]
+    kind = "ContactPage" if page.path == CONTACT else "WebPage"
+    return [_page(kind, page, description), breadcrumbs([page]), publisher(frame)]
 
 
-def _party(person: Link) -> dict[str, str]:
-    kind = "Organization" if person.is_organisation else "Person"
-    return {"@type": kind, "name": person.name, "url": absolute(person.path)}
-
-
-def _publisher() -> dict[str, str]:
+def breadcrumbs(steps: Iterable[Link]) -> Node:
+    """The way from the front page to the last of these."""
+    way = [Link(settings.SITE_NAME, "/"), *steps]
     return {
-        "@type": "NewsMediaOrganization",
-        "@id": absolute("/#org"),
-        "name": settings.SITE_NAME,
-        "url": absolute("/"),
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": step.name,
+                "item": absolute(step.path),
+            }
+            for position, step in enumerate(way, start=1)
+        ],
+    }
+
+
+def _page(kind: str, place: Link, description: str) -> Node:
+    address = absolute(place.path)
+    return known(
+        {
+            "@type": kind,
+            "@id": address,
+            "url": address,
+            "name": place.name,
+            "description": description,
+            "inLanguage": settings.LANGUAGE_CODE,
+            "publisher": {"@id": absolute("/#org")},
+        }
+    )
+
+
+def _party(person: Link) -> Node:
+    address = absolute(person.path)
+    return {
+        "@type": "Organization" if person.is_organisation else "Person",
+        "@id": f"{address}#byline",
+        "name": person.name,
+        "url": address,
     }

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
-from articles.models import Byline, Category, Publication, Role, Tag
+from articles.models import Byline, Category, Kind, Publication, Role, Tag
 from articles.models.publication import PublicationQuerySet
 from articles.page.article_page import published_page
 from articles.page.following import feed_title
@@ -136,9 +136,9 @@ def _entry(publication: Publication, stories: OwnStories) -> Entry:
     return Entry(
         guid=publication.article_uuid.urn,
         address=absolute(page.path),
-        title=page.headline,
+        title=_title(page),
         summary=page.standfirst or page.description,
-        content=render_to_string("articles/feed_content.html", {"page": page}),
+        content=_content(page),
         authors=tuple(_writers(page)),
         labels=tuple(_labels(page)),
         published_at=timezone.localtime(page.published_at),
@@ -146,12 +146,22 @@ def _entry(publication: Publication, stories: OwnStories) -> Entry:
     )
 
 
+def _title(page: ArticlePage) -> str:
+    """The headline; in a list of news it must say that a text is paid for."""
+    if page.kind != Kind.PAID:
+        return page.headline
+    return f"{Kind.PAID.label}: {page.headline}"
+
+
+def _content(page: ArticlePage) -> str:
+    context = {"page": page, "site": settings.SITE_URL}
+    return render_to_string("articles/feed_content.html", context)
+
+
 def _writers(page: ArticlePage) -> list[Author]:
     return [
         Author(clean_line(person.name), absolute(person.path))
-        for line in page.credits
-        if line.role == Role.WRITER
-        for person in line.people
+        for person in page.people(Role.WRITER)
     ]
 
 

@@ -82,10 +82,13 @@ def pages(request: HttpRequest) -> HttpResponse:
 
 @for_readers
 def news(request: HttpRequest) -> HttpResponse:
-    """What was first published in the last two days; none is an answer too."""
+    """What was first published in the last two days; none is an answer too.
+
+    Nothing that was paid for is news.
+    """
     since = timezone.now() - NEWS_FOR
-    fresh = Publication.objects.live().filter(published_at__gte=since).newest_first()
-    found = fresh.values("path", "headline", "published_at")[:MOST_NEWS]
+    fresh = Publication.objects.live().without_paid().filter(published_at__gte=since)
+    found = fresh.newest_first().values("path", "headline", "published_at")[:MOST_NEWS]
     stories = [story | {"address": absolute(story["path"])} for story in found]
     return _response("articles/sitemap_news.xml", stories)
 

@@ -1,6 +1,7 @@
 """Readers' pages. Whoever asks, and with whatever cookie, gets the same bytes."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -13,9 +14,10 @@ from articles.models import Byline, Category, Publication, StandingPage, Tag
 from articles.page.article_page import article_response, published_page
 from articles.page.following import feed_links
 from articles.page.onward import onward_from
-from articles.page.response import absolute, page_response
+from articles.page.response import Describe, absolute, page_response
 from articles.page.shapes import Link
 from articles.page.standing_page import standing_page_response
+from articles.page.structured_data import about_byline, about_front, about_list
 
 from .front import front_page
 from .lists import Key, ListPage, list_page
@@ -42,7 +44,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "address": absolute("/"),
         "feeds": feed_links(),
     }
-    return page_response("articles/front.html", context)
+    return page_response("articles/front.html", context, describe=about_front)
 
 
 @for_readers
@@ -109,7 +111,7 @@ def _something(page: ListPage) -> ListPage:
 def _list_response(
     template: str, page: ListPage, label: Category | Tag | Byline | None = None
 ) -> HttpResponse:
-    place = Link(label.name, label.get_absolute_url()) if label else None
+    place = _place(label) if label else None
     context = {
         "page": page,
         "label": label,
@@ -117,4 +119,18 @@ def _list_response(
         "here": page.start,
         "feeds": feed_links(place),
     }
-    return page_response(template, context)
+    # Older pages are stations on the way, and described as nothing more.
+    describe = _describe(page, label) if label and not page.before else None
+    return page_response(template, context, describe=describe)
+
+
+def _describe(page: ListPage, label: Category | Tag | Byline) -> Describe:
+    if isinstance(label, Byline):
+        return partial(about_byline, _place(label), label.description)
+    stories = [Link(story.headline, story.path) for story in page.stories]
+    return partial(about_list, _place(label), label.description, stories)
+
+
+def _place(label: Category | Tag | Byline) -> Link:
+    is_organisation = isinstance(label, Byline) and label.is_organisation
+    return Link(label.name, label.get_absolute_url(), is_organisation)

@@ -1,11 +1,19 @@
 """Nothing but what was published shows, anywhere that readers can go."""
 
+import re
+
 import pytest
+from django.conf import settings
+from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from articles.editing.revise import revise
+from articles.editing.workflow import move
 from articles.editing.working_copy import snapshot_of
+from articles.models import Schedule
 from articles.publishing.publish import unpublish
+from articles.publishing.schedule import schedule
 from tests.builders import (
     EVENING,
     MINUTE,
@@ -14,6 +22,7 @@ from tests.builders import (
     make_publication,
     make_snapshot,
 )
+from tests.feeds import FORMATS
 from tests.reading import Reading
 
 
@@ -37,11 +46,15 @@ def make_secrets() -> list[str]:
     make_article(**secret_content("konsep"))
     withdrawn = make_publication(**secret_content("dicabut"))
     unpublish(withdrawn.article, by=None, at=EVENING + MINUTE)
+    scheduled = make_article(**secret_content("terjadwal"))
+    move(scheduled, "approve_at_once", by=None, at=EVENING)
+    publish_it = Schedule.Action.PUBLISH
+    schedule(scheduled, publish_it, due_at=EVENING + MINUTE, by=None, at=EVENING)
     live = make_publication(headline="Terbit")
     edited = make_snapshot(**secret_content("diubah"), slug="rahasia-diubah")
     revise(live.article, edited, base=1, by=None, at=EVENING + MINUTE)
     assert snapshot_of(live.article).headline == "Rahasia diubah"
-    names = ("konsep", "dicabut", "diubah")
+    names = ("konsep", "dicabut", "diubah", "terjadwal")
     return [
         address.format(name)
         for name in names
@@ -54,27 +67,62 @@ def make_secrets() -> list[str]:
     ]
 
 
+def ways_on(response: HttpResponse) -> set[str]:
+    """The addresses on this site that an answer names, to people or to machines."""
+    said = response.text
+    if response["Content-Type"].startswith("text/html"):
+        page = Reading.of(said)
+        feeds = page.all("link", rel="alternate") + page.all("link", rel="manifest")
+        named = page.links() + [link.attributes["href"] for link in feeds]
+    else:
+        named = re.findall(r"<loc>(.*?)</loc>|^Sitemap: (.*)$", said, re.MULTILINE)
+        named = ["".join(found) for found in named]
+    paths = {address.removeprefix(settings.SITE_URL) for address in named}
+    return {path for path in paths if path.startswith("/")}
+
+
 @pytest.mark.django_db
-def test_no_page_that_a_reader_can_walk_to_says_a_word_of_it(client: Client):
+def test_nothing_that_a_reader_or_a_machine_can_walk_to_says_a_word_of_it(
+    client: Client,
+):
     make_secrets()
 
-    seen, waiting = set(), ["/"]
+    seen, waiting = set(), {"/", "/robots.txt", "/cari/?q=rahasia"}
     while waiting:
         address = waiting.pop()
         seen.add(address)
         response = client.get(address)
         assert response.status_code == 200
-        assert "rahasia" not in response.text.casefold()
-        links = {*Reading.of(response.content).links()} - seen - {*waiting}
-        waiting += [link for link in links if link.startswith("/")]
+        # The search says again what was searched for, and nothing else.
+        assert ("rahasia" in response.text.casefold()) == ("rahasia" in address)
+        waiting |= ways_on(response) - seen
 
+    places = ("/", "/internasional/", "/tag/korea-utara/", "/penulis/redaksi/")
     assert seen == {
-        "/",
-        "/internasional/",
-        "/tag/korea-utara/",
-        "/penulis/redaksi/",
+        *places,
+        *(f"{place}{ending}" for place in places for ending in FORMATS),
         "/2025/09/03/terbit/",
+        "/cari/?q=rahasia",
+        "/manifest.webmanifest",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/sitemap-2025-09-1.xml",
+        "/sitemap-news.xml",
+        "/sitemap-pages.xml",
     }
+
+
+@pytest.mark.django_db
+def test_no_list_of_fresh_news_says_a_word_of_it(client: Client):
+    at = timezone.now()
+    withdrawn = make_publication(**secret_content("dicabut"), at=at)
+    unpublish(withdrawn.article, by=None, at=at)
+    make_publication(headline="Terbit", at=at)
+
+    for address in ("/sitemap-news.xml", *(f"/{ending}" for ending in FORMATS)):
+        said = client.get(address).text.casefold()
+        assert "terbit" in said
+        assert "rahasia" not in said
 
 
 @pytest.mark.django_db
