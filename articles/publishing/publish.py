@@ -203,7 +203,7 @@ def _show(publication: Publication, edition: Edition, snapshot: Snapshot) -> Non
         for position, (byline, role) in enumerate(credits_of(snapshot))
     )
     relate(publication)
-    index.enter(publication)
+    index.enter([publication])
 
 
 def _whole_second(at: datetime) -> datetime:

@@ -27,6 +27,7 @@ from .models import Entry, Spelling
 # Count up when words, stems or places are made otherwise: everything is entered anew.
 RULES = 1
 BATCH = 100
+NEEDED = ("tags", "credits__byline", "revision__content")
 
 # Told how many stories are done, of how many.
 type Progress = Callable[[int, int], object]
@@ -36,9 +37,19 @@ def quietly(done: int, of: int) -> None:
     """Say nothing."""
 
 
-def enter(publication: Publication) -> None:
-    """Index the publication as it is shown from now on."""
-    _enter([publication])
+@transaction.atomic
+def enter(publications: Iterable[Publication]) -> None:
+    """Index the publications as they are shown from now on."""
+    publications = [*publications]
+    models.prefetch_related_objects(publications, *NEEDED)
+    entries = [*map(_entry, publications)]
+    Entry.objects.bulk_create(
+        entries,
+        update_conflicts=True,
+        unique_fields=["publication"],
+        update_fields=["edition", "rules", "headline", "standfirst", "labels", "body"],
+    )
+    _write(entries)
 
 
 def remove(publication: Publication) -> None:
@@ -123,25 +134,12 @@ def _enter_safely(pks: tuple[int, ...]) -> None:
     """
     held = Publication.objects.filter(pk__in=pks).select_for_update()
     [*held.order_by("pk").values_list("pk", flat=True)]
-    _enter(_whole(pks))
+    enter(_whole(pks))
 
 
 def _whole(pks: Iterable[int]) -> PublicationQuerySet:
     live = Publication.objects.live().filter(pk__in=[*pks])
-    return live.select_related("revision__content").prefetch_related(
-        "tags", "credits__byline"
-    )
-
-
-def _enter(publications: Iterable[Publication]) -> None:
-    entries = [_entry(publication) for publication in publications]
-    Entry.objects.bulk_create(
-        entries,
-        update_conflicts=True,
-        unique_fields=["publication"],
-        update_fields=["edition", "rules", "headline", "standfirst", "labels", "body"],
-    )
-    _write(entries)
+    return live.prefetch_related(*NEEDED)
 
 
 def _write(entries: Iterable[Entry]) -> None:

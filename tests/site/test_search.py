@@ -261,6 +261,12 @@ def test_a_story_is_found_by_its_tag_and_by_who_wrote_it(client: Client):
     assert found(get(client, q="sari dewi")) == ["Satu"]
 
 
+def test_what_is_paid_for_says_so_among_the_results_too(client: Client):
+    make_publication(headline="Rapat", kind="paid")
+
+    assert get(client, q="rapat").classed("label") == ["Advertorial"]
+
+
 def test_a_reader_who_has_the_page_already_is_told_so(client: Client):
     make_publication(headline="Rapat")
     etag = client.get("/cari/?q=rapat")["ETag"]
