@@ -14,6 +14,10 @@ class TextTooLong(TextError):
         self.limit = limit
 
 
+class TextTooTangled(TextError):
+    """A text is made of more parts than can be worked on in good time."""
+
+
 class MalformedSnapshot(TextError):
     """What should be a snapshot is not one; the message names the place."""
 

@@ -77,7 +77,7 @@ def render(
     `MAX_SOURCE_BYTES`.
     """
     text = _checked(source)
-    tokens = _parse(text)
+    tokens = parse(text)
     if tokens is None:
         html = _as_typed(text)
     else:
@@ -97,7 +97,7 @@ def plain(source: str) -> str:
     `TextTooLong` like `render`.
     """
     text = _checked(source)
-    tokens = _parse(text)
+    tokens = parse(text)
     if tokens is None:
         return text
     return "\n".join(filter(None, map(_words, tokens)))
@@ -106,9 +106,19 @@ def plain(source: str) -> str:
 def link_targets(source: str) -> list[str]:
     """Where the links of a text lead, in order. Raises `TextTooLong` like `render`."""
     text = _checked(source)
-    tokens = _parse(text) if LINK_SIGN.search(text) else None
+    tokens = parse(text) if LINK_SIGN.search(text) else None
     links = (link for block in tokens or () for link in block.children or ())
     return [str(link.attrGet("href")) for link in links if link.type == "link_open"]
+
+
+def parse(text: str) -> list[Token] | None:
+    """The blocks that `render` makes a page of, or None when a text is too tangled."""
+    if sum(map(_work, BLANK_LINES.split(text))) > MAX_WORK:
+        return None
+    tokens = PARSER.parse(text)
+    if any(token.level >= MAX_NESTING - 1 for token in tokens):
+        return None
+    return tokens
 
 
 def _checked(source: str) -> str:
@@ -116,16 +126,6 @@ def _checked(source: str) -> str:
     if size > MAX_SOURCE_BYTES:
         raise TextTooLong(size, MAX_SOURCE_BYTES)
     return clean_text(source)
-
-
-def _parse(text: str) -> list[Token] | None:
-    """The parsed blocks, or None when the text is too tangled to be parsed."""
-    if sum(map(_work, BLANK_LINES.split(text))) > MAX_WORK:
-        return None
-    tokens = PARSER.parse(text)
-    if any(token.level >= MAX_NESTING - 1 for token in tokens):
-        return None
-    return tokens
 
 
 def _work(block: str) -> int:
