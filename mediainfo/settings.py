@@ -236,6 +236,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "axes.middleware.AxesMiddleware",
+    "articles.site.moved.lead_on_what_moved",
     "mediainfo.due.act_on_what_is_due",
 ]
 TEMPLATES = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from articles.editing.working_copy import story_of
+from articles.editing.working_copy import rows_by_slug, story_of
 from articles.errors import Problem
 from articles.models import Article, Byline, Category, Role, Section, Tag
 from articles.text.snapshot import (
@@ -89,13 +89,13 @@ class Manuscript:
         stand in it ticked off.
         """
         slugs = [credit.slug for credit in snapshot.bylines]
-        bylines = Byline.objects.filter(slug__in=slugs)
+        bylines = rows_by_slug(Byline, slugs)
         return cls(
             ArticleForm(initial=_initial(snapshot, base, unmerged)),
             CreditRows(
                 initial=_credits(snapshot, bylines) or BLANK,
                 prefix="credits",
-                form_kwargs={"bylines": {by.pk: by for by in bylines}},
+                form_kwargs={"bylines": {by.pk: by for by in bylines.values()}},
             ),
             SectionRows(
                 initial=_sections(snapshot, {*removed}) or BLANK, prefix="sections"
@@ -235,6 +235,8 @@ def _credit(row: CreditForm) -> Credit:
 
 def _initial(snapshot: Snapshot, base: int, unmerged: UUID | None) -> dict[str, Any]:
     category, updates = snapshot.category, snapshot.updates
+    tags = rows_by_slug(Tag, [tag.slug for tag in snapshot.tags])
+    categories = rows_by_slug(Category, [category.slug] if category else [])
     fields = (*TEXT_FIELDS, *CODE_FIELDS)
     return {
         "base": base,
@@ -242,17 +244,16 @@ def _initial(snapshot: Snapshot, base: int, unmerged: UUID | None) -> dict[str, 
         "unmerged": unmerged,
         **{field: getattr(snapshot, field) for field in fields},
         "updates": updates and Article.objects.filter(uuid=updates.uuid).first(),
-        "category": category and Category.objects.filter(slug=category.slug).first(),
-        "tags": Tag.objects.filter(slug__in=[tag.slug for tag in snapshot.tags]),
+        "category": next(iter(categories.values()), None),
+        "tags": [*{tag.pk: tag for tag in tags.values()}.values()],
     }
 
 
-def _credits(snapshot: Snapshot, bylines: Iterable[Byline]) -> list[dict[str, Any]]:
-    pks = {byline.slug: byline.pk for byline in bylines}
+def _credits(snapshot: Snapshot, bylines: Mapping[str, Byline]) -> list[dict[str, Any]]:
     return [
-        {"byline": pks[credit.slug], "role": credit.role, "ORDER": place}
+        {"byline": bylines[credit.slug].pk, "role": credit.role, "ORDER": place}
         for place, credit in enumerate(snapshot.bylines, 1)
-        if credit.slug in pks
+        if credit.slug in bylines
     ]
 
 

@@ -19,7 +19,7 @@ from articles.page.article_page import article_page, article_response, organisat
 from articles.page.disclosures import around_preview
 from articles.page.onward import NOWHERE, onward_from
 from articles.page.own_stories import stories_in
-from articles.publishing.publish import path_for
+from articles.publishing.publish import address_of, path_for
 from articles.text.slug import slugify_headline
 from articles.text.snapshot import Snapshot, clean
 
@@ -69,7 +69,7 @@ def page_of(
     slug = content.slug or slugify_headline(content.headline)
     page = article_page(
         content,
-        path=publication.path if publication else path_for(slug, at),
+        path=address_of(article, slug, at=at) if article else path_for(slug, at),
         published_at=published_at,
         updated_at=max(at, published_at),
         organisations=organisations_in(content),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Edition, Publication
+from articles.publishing.publish import moved
 from articles.publishing.readiness import flaws, gaps
 from articles.text.snapshot import Snapshot
 
@@ -47,6 +48,7 @@ class Standing:
     next_step: str
     missing: tuple[str | Promise, ...] = ()
     flaws: tuple[str | Promise, ...] = ()
+    moves: str = ""
 
 
 def publication_of(article: Article) -> Publication | None:
@@ -71,7 +73,14 @@ def standing_of(article: Article, content: Snapshot) -> Standing:
     missing = tuple(gaps(content))
     next_step = _("Add what is missing, then publish.") if missing else _NEXT[state]
     story = _story(article, state)
-    return Standing(state, story, str(next_step), missing, tuple(flaws(content)))
+    return Standing(
+        state,
+        story,
+        str(next_step),
+        missing,
+        tuple(flaws(content)),
+        moves=_moves(article, content),
+    )
 
 
 def moment(at: datetime) -> str:
@@ -89,6 +98,21 @@ def name_of(account: User | None) -> str:
     if account is None:
         return _("an import")
     return account.get_full_name() or account.get_username()
+
+
+def _moves(article: Article, content: Snapshot) -> str:
+    """What becomes of the address with the next publication, if anything does."""
+    publication = publication_of(article)
+    if publication is None or not content.slug:
+        return ""
+    path = moved(publication.path, content.slug)
+    if path == publication.path:
+        return ""
+    said = _(
+        "Publishing moves it to %(path)s. The address that readers know, %(old)s, will "
+        "lead there."
+    )
+    return said % {"path": path, "old": publication.path}
 
 
 _NEXT = {

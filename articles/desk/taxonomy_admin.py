@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -16,22 +17,24 @@ from django.utils.translation import ngettext
 from articles.editing.labels import (
     AnyLabel,
     Use,
-    is_in_the_open,
     uses_of,
     with_counts,
 )
 from articles.models import Article, Byline, Category, Tag
 from articles.models.taxonomy import LabelModel
+from articles.publishing.relabel import move_label
 from articles.search import index
 from articles.text.slug import slugify_headline
 from articles.text.spelling import clean_line, clean_text
 
-SLUG_IS_FIXED = _("Articles use it, and readers may have kept the address.")
+from .account import account
+
+SLUG_MOVES = _("Part of the address. An old address leads to the new one.")
 SLUG_HELP = _("Part of the address. Left empty, the name gives it.")
 
 
 class LabelForm(forms.ModelForm):
-    """A name in one spelling, and a slug that no article relies on any more."""
+    """A name in one spelling, and a slug."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,14 +53,12 @@ class LabelForm(forms.ModelForm):
         return clean_text(self.cleaned_data["description"])
 
     def clean_slug(self) -> str:
-        """Make the slug from the name when there is none; refuse to move a used one."""
+        """Make the slug from the name when there is none."""
         name = self.cleaned_data.get("name", "")
         slug: str = self.cleaned_data["slug"].lower() or slugify_headline(name)
         if not slug and name:
             message = _("The name has no Latin letter. Write a slug for it.")
             raise forms.ValidationError(message)
-        if self.instance.pk and slug != self.initial["slug"] and uses_of(self.instance):
-            raise forms.ValidationError(SLUG_IS_FIXED)
         return slug
 
 
@@ -88,12 +89,6 @@ class LabelAdmin(admin.ModelAdmin):
         """Link to the label's page when readers have one."""
         return super().get_view_on_site_url(obj) if obj and obj.live_count else None
 
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: AnyLabel | None = None
-    ) -> list[str]:
-        """Show the slug only, once articles name it."""
-        return ["slug"] if obj and is_in_the_open(obj) else []
-
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: AnyLabel | None = None
     ) -> dict[str, Sequence[str]]:
@@ -103,10 +98,21 @@ class LabelAdmin(admin.ModelAdmin):
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> type[forms.ModelForm]:
-        """Say why the slug is fixed when it is."""
-        fixed = "slug" in self.get_readonly_fields(request, obj)
-        texts = {"slug": SLUG_IS_FIXED if fixed else SLUG_HELP}
+        """Say what becomes of the old address."""
+        texts = {"slug": SLUG_MOVES if obj else SLUG_HELP}
         return super().get_form(request, obj, change, help_texts=texts, **kwargs)
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
+    ) -> None:
+        """Have the old address lead to the new one."""
+        slug = obj.slug
+        moves = change and "slug" in form.changed_data
+        if moves:
+            obj.slug = form.initial["slug"]
+        super().save_model(request, obj, form, change)
+        if moves:
+            move_label(obj, slug, by=account(request), at=timezone.now())
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest

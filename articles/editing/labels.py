@@ -1,8 +1,10 @@
-"""Where a category, tag or byline is named, before anybody deletes or renames it."""
+"""Where a category, tag or byline is named, before anybody deletes it."""
 
 import json
-from collections.abc import Iterable
+import operator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from django.db import models
@@ -11,6 +13,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import (
+    Address,
     Article,
     Byline,
     Category,
@@ -45,7 +48,7 @@ class Use:
 
 
 def uses_of(label: AnyLabel) -> list[Use]:
-    """Where the label is named; empty when it can be deleted or get a new slug.
+    """Where the label is named; empty when it can be deleted.
 
     Working copies, publications (withdrawn ones may return), and the history of every
     article that was ever published. History is a search through all revisions, so it
@@ -65,30 +68,22 @@ def uses_of(label: AnyLabel) -> list[Use]:
     return [use for use in found if use.count]
 
 
-def is_in_the_open(label: AnyLabel) -> bool:
-    """Whether a publication or a working copy names the label: a quick look."""
-    return any(
-        rows.filter(**_names(label)).exists()
-        for rows in (Publication.objects.all(), Article.objects.all())
-    )
-
-
 def with_counts(labels: models.QuerySet[Any]) -> models.QuerySet[Any]:
     """Labels with `article_count` and `live_count`, in the same one query."""
-    path = _path(labels.model)
+    path = path_to(labels.model)
     return labels.annotate(
         article_count=_count(Article.objects.all(), path),
         live_count=_count(Publication.objects.live(), path),
     )
 
 
-def _path(model: type[LabelModel]) -> str:
-    """The same for working copies and for publications."""
+def path_to(model: type[LabelModel]) -> str:
+    """How to filter working copies, and publications, by such a label."""
     return {Category: "category", Tag: "tags", Byline: "credits__byline"}[model]
 
 
 def _names(label: AnyLabel) -> dict[str, AnyLabel]:
-    return {_path(type(label)): label}
+    return {path_to(type(label)): label}
 
 
 def _count(rows: models.QuerySet, path: str) -> Coalesce:
@@ -104,15 +99,23 @@ def _use(where: Where, articles: models.QuerySet[Article]) -> Use:
 
 def _past(label: AnyLabel) -> Iterable[int]:
     """Articles, ever published, of which any revision names the label."""
+    slugs = {label.slug, *_former_slugs(label)}
     named = KeyTextTransform(PLACES[type(label)], "snapshot")
+    of_one = (models.Q(named__contains=f'"{slug}"') for slug in slugs)
     likely = (
         RevisionContent.objects.filter(revision__article__publication__isnull=False)
         .annotate(named=named)
         # A name may look the same as the slug, and SQLite ignores upper case here.
-        .filter(named__contains=f'"{label.slug}"')
+        .filter(reduce(operator.or_, of_one))
         .values_list("revision__article", "named")
     )
-    return {article for article, named in likely if label.slug in _slugs(named)}
+    return {article for article, named in likely if slugs & _slugs(named)}
+
+
+def _former_slugs(label: AnyLabel) -> Iterator[str]:
+    led = Address.objects.redirects().filter(to=label.get_absolute_url())
+    for path in led.values_list("path", flat=True):
+        yield path.strip("/").rpartition("/")[2]
 
 
 def _slugs(named: str) -> set[str]:

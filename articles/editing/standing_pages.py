@@ -10,6 +10,7 @@ from articles.errors import StaleVersion
 from articles.models import StandingPage, StandingPageRevision
 from articles.models.standing_page import StandingPageText
 
+from .addresses import lead_on
 from .rights import CHANGE_PAGE, require
 
 CONTENT = [field.name for field in StandingPageText._meta.local_fields]
@@ -31,7 +32,8 @@ def write_page(
 ) -> StandingPage:
     """Make this the page's content, if nobody saved it since version `base`.
 
-    `base` is 0 for a page that is new. Whoever changed nothing makes no revision.
+    `base` is 0 for a page that is new. Where a public page was before leads to where it
+    is now. Whoever changed nothing makes no revision.
     Raises `StaleVersion` and `NotAllowed`; then nothing was written.
     """
     require(by, CHANGE_PAGE)
@@ -41,11 +43,14 @@ def write_page(
             raise StaleVersion(base=base, current=page.version)
         if content_of(page) == content:
             return page
+    before = page.get_absolute_url() if base and page.is_public else ""
     for name, value in content.items():
         setattr(page, name, value)
     page.version = base + 1
     page.edited_at, page.edited_by = at, by
     page.save()
+    if before and before != page.get_absolute_url():
+        lead_on(before, page.get_absolute_url(), by=by, at=at)
     StandingPageRevision.objects.create(
         page=page, number=page.version, at=at, by=by, **content
     )

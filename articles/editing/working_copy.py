@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.db import models
 from django.utils.translation import gettext_noop
 
 from articles.errors import InvalidContent, Problem
@@ -13,6 +12,8 @@ from articles.models import Article, Byline, Category, Credit, Section, Tag
 from articles.sentence import Sentence
 from articles.text import snapshot as shape
 from articles.text.snapshot import Snapshot
+
+from .addresses import successors
 
 ITSELF = gettext_noop("A story can't update itself.")
 NEVER_PUBLIC = gettext_noop(
@@ -137,11 +138,30 @@ def credits_of(snapshot: Snapshot) -> list[tuple[Byline, str]]:
     return [(row, by.role) for row, by in zip(rows, snapshot.bylines, strict=True)]
 
 
-def _rows[M: models.Model](model: type[M], slugs: Iterable[str], field: str) -> list[M]:
-    wanted = [*slugs]
+def rows_by_slug[M: (Category, Tag, Byline)](
+    model: type[M], slugs: Iterable[str]
+) -> dict[str, M]:
+    """The labels that these slugs mean, also by a slug that one had before."""
+    wanted = {*slugs}
     if not wanted:
-        return []
-    found = model._default_manager.in_bulk({*wanted}, field_name="slug")
+        return {}
+    found: dict[str, M] = model._default_manager.in_bulk(wanted, field_name="slug")
+    former = {model(slug=slug).get_absolute_url(): slug for slug in wanted - {*found}}
+    if former:
+        current = {
+            former[path]: to.strip("/").rpartition("/")[2]
+            for path, to in successors(former).items()
+        }
+        renamed = model._default_manager.in_bulk(current.values(), field_name="slug")
+        found |= {old: renamed[new] for old, new in current.items() if new in renamed}
+    return found
+
+
+def _rows[M: (Category, Tag, Byline)](
+    model: type[M], slugs: Iterable[str], field: str
+) -> list[M]:
+    wanted = [*slugs]
+    found = rows_by_slug(model, wanted)
     if missing := [slug for slug in wanted if slug not in found]:
         gone = gettext_noop("“%(slug)s” does not exist any more.")
         message = Sentence(gone, slug=missing[0])

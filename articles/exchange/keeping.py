@@ -35,6 +35,7 @@ _OF_ITS_REVISION = attrgetter("revision.article_id")
 
 # The way from a row to the key of the article that it is part of.
 ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
+    rows.Address: _ITS_OWN,
     rows.Announcement: attrgetter("edition.article_id"),
     rows.Article: attrgetter("pk"),
     rows.Autosave: lambda row: _of_an_uuid(row.article_uuid),
@@ -111,7 +112,7 @@ class Keeper:
             self._leave_out(loaded)
             return True
         self._check(row)
-        return isinstance(row, rows.Autosave) and _is_typed_here(row)
+        return _is_typed_here(row) or _leads_here(row)
 
     def kept_headlines(self) -> list[str]:
         """The articles, as they are here, of which the load brought rows."""
@@ -171,6 +172,8 @@ class Keeper:
             taken = rows.Publication.objects.filter(path=row.path)
             if taken.exclude(article=row.article_id).exists():
                 raise PathTaken(row.path)
+        if isinstance(row, rows.Address) and row.article_id and _is_taken(row):
+            raise PathTaken(row.path)
 
 
 def renumber(row: Model) -> None:
@@ -183,14 +186,25 @@ def renumber(row: Model) -> None:
         row.pk = None
 
 
+def _leads_here(row: Model) -> bool:
+    """Whether the row is a redirect from where something here leads already."""
+    return isinstance(row, rows.Address) and _is_taken(row)
+
+
+def _is_taken(address: rows.Address) -> bool:
+    return rows.Address.objects.filter(path=address.path).exists()
+
+
 def _is_announced(row: Model) -> bool:
     """Whether the row is the publisher's, and somebody here has entered facts."""
     known = rows.Publisher.objects.filter(version__gt=0)
     return isinstance(row, rows.Publisher) and known.exists()
 
 
-def _is_typed_here(autosave: rows.Autosave) -> bool:
+def _is_typed_here(autosave: Model) -> bool:
     """Whether the account has typed something of its own into the same article."""
+    if not isinstance(autosave, rows.Autosave):
+        return False
     same = rows.Autosave.objects.filter(article_uuid=autosave.article_uuid)
     return same.filter(by=autosave.by_id).exists()
 

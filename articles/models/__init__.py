@@ -1,5 +1,6 @@
 """The rows. One topic per file, querysets beside their model."""
 
+from .address import Address
 from .article import Article, Stage
 from .autosave import Autosave
 from .byline import Byline, Credit, Role
@@ -21,6 +22,7 @@ from .taxonomy import Category, Tag
 from .workflow import MailPreference, Note, Notice, StageChange
 
 __all__ = [
+    "Address",
     "AiDisclosure",
     "Announcement",
     "Article",

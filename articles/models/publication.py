@@ -127,7 +127,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.select_related("category").fetch_mode(models.FETCH_RAISE)
 
     def for_the_page(self) -> Self:
-        """With what the article's own page shows: three queries."""
+        """With what the article's own page shows: four queries."""
         return (
             self.select_related("category", "revision__content", "updates")
             .prefetch_related("tags", _credits(), _updates())
@@ -145,7 +145,7 @@ class Publication(models.Model):
     `published_at` is when it first went live, in whole seconds, and never changes;
     `updated_at` is when the revision that is shown went live. `path` begins and ends
     with a slash, holds the date of `published_at` in the site's time zone, and stays
-    this article's for ever, withdrawn or not.
+    this article's for ever, withdrawn or moved: `Address` has all that it ever had.
     """
 
     class State(models.TextChoices):

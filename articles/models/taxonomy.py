@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.text.slug import is_reserved
 
+from .address import Address
+
 
 class SlugManager[M: models.Model](models.Manager[M]):
     def get_by_natural_key(self, slug: str) -> M:
@@ -34,6 +36,17 @@ class LabelModel(models.Model):
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
 
+    def get_absolute_url(self) -> str:
+        raise NotImplementedError
+
+    def clean(self) -> None:
+        """Refuse a slug by which readers, or earlier texts, mean another label."""
+        stored = type(self)._default_manager.filter(pk=self.pk).first()
+        led = Address.objects.redirects().filter(path=self.get_absolute_url())
+        if led.exclude(to=stored.get_absolute_url() if stored else "").exists():
+            message = _("“%(slug)s” leads to another one, which once had this slug.")
+            raise ValidationError({"slug": message % {"slug": self.slug}})
+
 
 class Category(LabelModel):
     """*Kanal*: the one topic area that an article stands under."""
@@ -56,6 +69,7 @@ class Category(LabelModel):
         if is_reserved(self.slug) or pages.filter(slug=self.slug).exists():
             message = _("“%(slug)s” is an address of the site itself. Choose another.")
             raise ValidationError({"slug": message % {"slug": self.slug}})
+        super().clean()
 
     def get_absolute_url(self) -> str:
         return f"/{self.slug}/"

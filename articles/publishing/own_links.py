@@ -12,12 +12,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from articles.models import Article, Publication, Schedule
+from articles.models import Article, Publication, Schedule, StandingPage
 from articles.sentence import Sentence
 from articles.text.markdown import link_targets
 from articles.text.own_stories import IDENTITY, Story, identity, is_own
 from articles.text.slug import is_reserved
 from articles.text.snapshot import Snapshot
+
+from .moved import ends_of
 
 PATH = re.compile(r"/\d{4}/\d{2}/\d{2}/[-\w]+/")
 # What a query can ask for has an end; no article names so many stories.
@@ -58,12 +60,17 @@ def live_stories(texts: Iterable[str]) -> dict[UUID | str, Story]:
         paths.update(PATH.findall(text))
     if not uuids and not paths:
         return {}
-    named = Q(article__uuid__in=[*uuids][:MOST]) | Q(path__in=[*paths][:MOST])
+    # Among the addresses are those where the story was before.
+    past = Q(article__addresses__path__in=[*paths][:MOST])
+    named = past | Q(article__uuid__in=[*uuids][:MOST]) | Q(path__in=[*paths][:MOST])
     rows = Publication.objects.live().filter(named)
+    columns = ("article__uuid", "path", "headline", "article__addresses__path")
     stories: dict[UUID | str, Story] = {}
-    for uuid, path, headline in rows.values_list("article__uuid", "path", "headline"):
+    for uuid, path, headline, former in rows.values_list(*columns):
         story = Story(path, headline)
-        stories |= {uuid: story, path: story, f"{settings.SITE_URL}{path}": story}
+        for named_so in filter(None, (path, former)):
+            full = f"{settings.SITE_URL}{named_so}"
+            stories |= {uuid: story, named_so: story, full: story}
     return stories
 
 
@@ -109,11 +116,25 @@ def _of_addresses(targets: Iterable[str]) -> dict[str, str | Promise]:
     """What to say of the targets on this site where readers would find nothing."""
     needs = {target: need for target in targets if (need := _need(target))}
     there = _live(needs.values())
+    missing = {target: need for target, need in needs.items() if need not in there}
+    answered = _answered({_path_here(target) or "" for target in missing})
     return {
         target: _no_page(target, *need)
-        for target, need in needs.items()
-        if need not in there
+        for target, need in missing.items()
+        if _path_here(target) not in answered
     }
+
+
+def _answered(paths: set[str]) -> set[str]:
+    """Those of the paths where a standing page is, or from where something moved."""
+    if not paths:
+        return set()
+    some = [*paths][:MOST]
+    pages = StandingPage.objects.public().filter(
+        slug__in=[path.strip("/") for path in some]
+    )
+    slugs = {*pages.values_list("slug", flat=True)}
+    return {*ends_of(some), *(path for path in some if path.strip("/") in slugs)}
 
 
 def _need(target: str) -> Need | None:

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from articles.editing.addresses import claim, repoint
 from articles.editing.rights import PUBLISH, require
 from articles.editing.workflow import mark_ready
 from articles.editing.working_copy import category_of, credits_of, tags_of, updated_by
@@ -37,8 +38,9 @@ def publish(
 ) -> Edition:
     """Show this revision to readers from `at` on; its edition is returned.
 
-    The address is fixed the first time: the date in the site's time zone and the
-    slug. Publishing what is live already changes nothing; publishing is approval.
+    The address is the date of the first time in the site's time zone, and the slug. A
+    new slug moves it; the old address leads there for ever. Publishing what is live
+    already changes nothing; publishing is approval.
     `override` is the reason to publish in spite of flaws, kept only if there are any;
     the site itself (`by` is None) needs none. Raises `NotReady` when something is
     missing, `Flawed` when only a reason is, `PathTaken` when the address
@@ -54,8 +56,8 @@ def publish(
         return _publish(revision, snapshot, by=by, at=at, note=note, override=override)
     except IntegrityError as error:
         # Another article took the address between our look and our write.
-        path = path_for(snapshot.slug, at)
-        if Publication.objects.filter(path=path).exists():
+        path = address_of(revision.article, snapshot.slug, at=at)
+        if _is_anothers(path, revision.article):
             raise PathTaken(path) from error
         raise
 
@@ -94,6 +96,26 @@ def path_for(slug: str, at: datetime) -> str:
     return f"/{timezone.localtime(at):%Y/%m/%d}/{slug}/"
 
 
+def address_of(article: Article, slug: str, *, at: datetime) -> str:
+    """Where the article is once it is published with this slug at `at`.
+
+    What was published before keeps its date, even if the site's time zone is another
+    now.
+    """
+    publication = Publication.objects.filter(article=article).first()
+    return moved(publication.path, slug) if publication else path_for(slug, at)
+
+
+def moved(path: str, slug: str) -> str:
+    """Where an article goes from its address with another slug."""
+    date = path.rstrip("/").rpartition("/")[0]
+    return f"{date}/{slug}/"
+
+
+def _is_anothers(path: str, article: Article) -> bool:
+    return Publication.objects.filter(path=path).exclude(article=article).exists()
+
+
 def _reason(snapshot: Snapshot, override: str, by: User | None) -> str:
     found = flaws(snapshot)
     if found and by is not None and not override.strip():
@@ -115,14 +137,16 @@ def _publish(
     if revision.article.trashed_at is not None:
         raise PutAway(str(revision.article))
     if publication is None:
-        path = path_for(snapshot.slug, at)
-        if Publication.objects.filter(path=path).exists():
-            raise PathTaken(path)
         publication = Publication(
-            article=revision.article, path=path, published_at=_whole_second(at)
+            article=revision.article,
+            path=path_for(snapshot.slug, at),
+            published_at=_whole_second(at),
         )
+        _take(publication, publication.path, by=by, at=at)
     elif publication.is_live and publication.revision_id == revision.pk:
         return publication.edition
+    else:
+        _take(publication, moved(publication.path, snapshot.slug), by=by, at=at)
     edition = _append(
         revision,
         Edition.Kind.PUBLISHED,
@@ -135,6 +159,19 @@ def _publish(
     _show(publication, edition, snapshot)
     mark_ready(revision.article, by=by, at=at)
     return edition
+
+
+def _take(
+    publication: Publication, path: str, *, by: User | None, at: datetime
+) -> None:
+    """Move the publication to the path; where it was before leads there."""
+    article = publication.article
+    if _is_anothers(path, article):
+        raise PathTaken(path)
+    for each in {publication.path, path}:
+        claim(each, article, by=by, at=at)
+    repoint(publication.path, path)
+    publication.path = path
 
 
 def _hold(article: Article) -> Publication | None:

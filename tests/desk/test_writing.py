@@ -17,7 +17,7 @@ from tests.builders import (
 )
 from tests.desk.pages import ADD, change, form_in, form_of, sections_in
 
-QUERIES = 22
+QUERIES = 23
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
 
@@ -428,6 +428,18 @@ def test_the_state_and_the_next_step_stand_at_the_top(desk: Client) -> None:
         page = desk.get(change(article)).content.decode()
         assert f"{state}</strong>" in page
         assert step in page
+
+
+def test_before_publishing_the_desk_says_that_the_address_will_move(desk: Client):
+    publication = make_publication(headline="Satu")
+    form = form_of(desk, change(publication.article))
+    assert "will lead there" not in desk.get(change(publication.article)).text
+
+    desk.post(change(publication.article), form | {"slug": "dua"})
+
+    page = desk.get(change(publication.article)).text
+    moves = "Publishing moves it to /2025/09/03/dua/. The address that readers know, "
+    assert f"{moves}/2025/09/03/satu/, will lead there." in page
 
 
 def test_a_flawed_story_is_published_with_a_reason_that_the_history_shows(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from articles.editing.labels import Where, is_in_the_open, uses_of, with_counts
+from articles.editing.labels import Where, uses_of, with_counts
 from articles.editing.revise import revise, start
 from articles.models import Byline, Category, Tag
 from articles.publishing.publish import publish, unpublish
@@ -53,7 +53,6 @@ def test_a_new_label_is_named_nowhere(kind):
     label, _ = kind
 
     assert where(label) == []
-    assert not is_in_the_open(label)
 
 
 def test_a_draft_names_its_labels(kind):
@@ -61,7 +60,6 @@ def test_a_draft_names_its_labels(kind):
     make_article(**naming)
 
     assert where(label) == [(Where.WORKING_COPY, 1)]
-    assert is_in_the_open(label)
 
 
 def test_a_publication_and_its_working_copy_count_once(kind):
@@ -78,7 +76,6 @@ def test_what_is_published_counts_although_the_desk_has_moved_on(kind):
     revise(article, content, base=1, by=None, at=EVENING)
 
     assert where(label) == [(Where.PUBLISHED, 1)]
-    assert is_in_the_open(label)
 
 
 def test_a_withdrawn_article_keeps_its_labels(kind):
@@ -94,7 +91,6 @@ def test_the_history_of_a_published_article_keeps_its_labels(kind):
     rename_everything(make_publication(**naming).article)
 
     assert where(label) == [(Where.HISTORY, 1)]
-    assert not is_in_the_open(label)
 
 
 def test_the_history_of_a_draft_does_not(kind):

@@ -47,10 +47,10 @@ def test_a_byline_with_two_roles_has_the_story_once():
     assert Publication.objects.credited_to(redaksi).count() == 1
 
 
-def test_the_article_page_takes_three_queries(django_assert_num_queries):
+def test_the_article_page_takes_four_queries(django_assert_num_queries):
     make_publication(tags=["a", "b"], bylines=["x", "y"])
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         publication = Publication.objects.live().for_the_page().get()
         assert publication.category.name
         assert publication.revision.snapshot.sections

@@ -1,13 +1,17 @@
 """What links to this site lead to, and what is said of those that lead nowhere."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 from django.utils import translation
 
-from articles.models import Publication, Schedule
+from articles.editing.revise import revise
+from articles.editing.working_copy import snapshot_of
+from articles.models import Schedule
 from articles.publishing.own_links import broken_links, live_stories
-from articles.publishing.publish import unpublish
+from articles.publishing.publish import publish, unpublish
+from articles.publishing.relabel import move_label
 from articles.publishing.schedule import cancel, schedule
 from articles.text.own_stories import Story
 from tests.builders import (
@@ -17,6 +21,8 @@ from tests.builders import (
     make_passage,
     make_publication,
     make_snapshot,
+    make_standing_page,
+    make_tag,
 )
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +38,11 @@ def in_english():
 
 def by_identity(article):
     return f"artikel:{article.uuid}"
+
+
+def move(article, slug):
+    content = replace(snapshot_of(article), slug=slug)
+    publish(revise(article, content, base=1, by=None, at=EVENING), by=None, at=EVENING)
 
 
 def said_of(*targets):
@@ -52,11 +63,22 @@ def test_a_live_story_is_found_by_identity_and_by_each_of_its_addresses(settings
 
 def test_a_link_by_identity_follows_the_story_to_a_new_address():
     story = make_publication(headline="Tujuan")
-    Publication.objects.update(path="/2025/09/03/pindah/")
+    move(story.article, "pindah")
 
-    found = live_stories([by_identity(story.article)])
+    found = live_stories([f"[a]({by_identity(story.article)}) {story.path}"])
 
     assert found[story.article.uuid].path == "/2025/09/03/pindah/"
+    assert found[story.path].path == "/2025/09/03/pindah/"
+
+
+def test_a_link_to_what_has_moved_since_is_fine():
+    story = make_publication(headline="Tujuan", tags=["lama"])
+    move(story.article, "pindah")
+    move_label(make_tag("lama"), "baru", by=None, at=EVENING)
+    make_standing_page("kode-etik")
+
+    assert said_of(story.path, "/tag/lama/", "/kode-etik/") == []
+    assert len(said_of("/2025/09/03/lain/", "/tag/lain/", "/lain/")) == 3
 
 
 def test_stories_that_are_not_live_are_not_found():
@@ -154,7 +176,7 @@ def test_what_has_neither_site_nor_slash_leads_nowhere(target):
     assert said.startswith(f"The link to “{target}” leads nowhere")
 
 
-def test_however_many_links_there_are_looking_at_them_costs_six_queries(
+def test_however_many_links_there_are_looking_at_them_costs_eight_queries(
     django_assert_max_num_queries,
 ):
     targets = [f"artikel:{uuid4()}" for _ in range(9)]
@@ -164,7 +186,7 @@ def test_however_many_links_there_are_looking_at_them_costs_six_queries(
     links = " ".join(f"[a]({target})" for target in targets)
     snapshot = make_snapshot(sections=(make_passage(links),))
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         assert len(broken_links(snapshot)) == 37
 
 

@@ -2,11 +2,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from articles.editing.revise import revise, start
 from articles.editing.working_copy import snapshot_of
 from articles.errors import NotPublished, NotReady, PathTaken
-from articles.models import Edition, OutboxItem, Publication, Revision
+from articles.models import Address, Edition, OutboxItem, Publication, Revision
 from articles.publishing.publish import publish, unpublish
 from tests.builders import (
     EVENING,
@@ -68,18 +69,95 @@ def test_an_edit_of_a_live_article_stays_with_the_desk_until_published():
     assert (publication.headline, publication.tags.count()) == ("Baru", 0)
 
 
-def test_the_address_and_first_date_outlive_a_new_slug_and_a_withdrawal():
+def republish(article, slug, at=EVENING + timedelta(days=9)):
+    """Publish the article again, with another slug."""
+    content = replace(snapshot_of(article), slug=slug)
+    revision = revise(article, content, base=article.version, by=None, at=at)
+    return publish(revision, by=None, at=at)
+
+
+def test_a_new_slug_moves_the_address_and_keeps_its_date():
     publication = make_publication(headline="Satu")
-    article = publication.article
-    unpublish(article, by=None, at=EVENING + MINUTE)
-    content = replace(snapshot_of(article), slug="dua")
-    later = EVENING + timedelta(days=9)
-    publish(revise(article, content, base=1, by=None, at=later), by=None, at=later)
+
+    edition = republish(publication.article, "dua")
+
+    publication.refresh_from_db()
+    assert publication.path == edition.path == "/2025/09/03/dua/"
+    assert publication.published_at == EVENING
+
+
+def test_another_time_zone_does_not_move_an_article_to_another_day(settings):
+    late = datetime(2025, 9, 3, 16, 30, tzinfo=UTC)
+    publication = make_publication(headline="Satu", at=late)
+    settings.TIME_ZONE = "Asia/Jayapura"
+
+    with timezone.override("Asia/Jayapura"):
+        republish(publication.article, "dua")
+
+    publication.refresh_from_db()
+    assert publication.path == "/2025/09/03/dua/"
+
+
+def test_a_new_slug_of_the_working_copy_alone_moves_nothing():
+    publication = make_publication(headline="Satu")
+    content = replace(snapshot_of(publication.article), slug="dua")
+
+    revise(publication.article, content, base=1, by=None, at=EVENING)
 
     publication.refresh_from_db()
     assert publication.path == "/2025/09/03/satu/"
-    assert publication.published_at == EVENING
-    assert publication.updated_at == later
+    assert [each.path for each in Address.objects.all()] == ["/2025/09/03/satu/"]
+
+
+def test_a_withdrawn_article_may_come_back_at_another_address():
+    publication = make_publication(headline="Satu")
+    unpublish(publication.article, by=None, at=EVENING + MINUTE)
+
+    republish(publication.article, "dua")
+
+    publication.refresh_from_db()
+    assert (publication.path, publication.is_live) == ("/2025/09/03/dua/", True)
+
+
+def test_an_address_that_an_article_has_left_is_given_to_no_other():
+    republish(make_publication(headline="Satu").article, "dua")
+
+    with pytest.raises(PathTaken) as caught:
+        make_publication(headline="Lain", slug="satu")
+
+    assert caught.value.path == "/2025/09/03/satu/"
+    assert Publication.objects.count() == 1
+
+
+def test_an_article_may_go_back_to_an_address_of_its_own():
+    publication = make_publication(headline="Satu")
+    republish(publication.article, "dua")
+
+    republish(publication.article, "satu")
+
+    publication.refresh_from_db()
+    assert publication.path == "/2025/09/03/satu/"
+    assert Address.objects.of_articles().count() == 2
+
+
+def test_an_article_does_not_move_to_where_another_one_is():
+    make_publication(headline="Satu")
+    other = make_publication(headline="Dua")
+
+    with pytest.raises(PathTaken):
+        republish(other.article, "satu")
+
+    other.refresh_from_db()
+    assert other.path == "/2025/09/03/dua/"
+
+
+def test_what_led_to_an_article_leads_to_where_it_moves():
+    publication = make_publication(headline="Satu")
+    Address.objects.create(path="/lama.php", to=publication.path, at=EVENING)
+
+    republish(publication.article, "dua")
+
+    assert Address.objects.redirects().get().to == "/2025/09/03/dua/"
 
 
 def test_publishing_what_is_live_already_changes_nothing():
