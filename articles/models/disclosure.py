@@ -3,7 +3,10 @@
 Stored values are stable: snapshots hold them.
 """
 
+from collections.abc import Iterator
+
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -37,3 +40,23 @@ class AiDisclosure(models.TextChoices):
     NONE = "none", _("None")
     ASSISTED = "assisted", _("Assisted by AI")
     GENERATED = "generated", _("Made by AI")
+
+
+type Labels = tuple[str | Promise, ...]
+
+NOT_VERIFIED = _("Not verified yet")
+
+
+def labels(kind: str, verification: str) -> Labels:
+    """What stands beside the category of such a story wherever it is named.
+
+    News is what a newspaper is full of: it needs no label.
+    """
+    return tuple(_labels(kind, verification))
+
+
+def _labels(kind: str, verification: str) -> Iterator[str | Promise]:
+    if kind in Kind.values and kind != Kind.NEWS:
+        yield Kind(kind).label
+    if verification == Verification.UNVERIFIED:
+        yield NOT_VERIFIED

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .article import Article
 from .byline import Byline, CreditModel
-from .disclosure import Kind, Verification
+from .disclosure import Kind, Labels, Verification, labels
 from .edition import Edition
 from .revision import Revision
 from .taxonomy import Category, Tag
@@ -237,6 +237,11 @@ class Publication(models.Model):
     @property
     def is_live(self) -> bool:
         return self.state == self.State.LIVE
+
+    @property
+    def labels(self) -> Labels:
+        """What stands beside its category; often nothing."""
+        return labels(self.kind, self.verification)
 
     @property
     def is_paid(self) -> bool:

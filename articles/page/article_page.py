@@ -18,12 +18,13 @@ from articles.models import (
     Tag,
     Verification,
 )
+from articles.models.disclosure import labels
 from articles.text.markdown import plain, render
 from articles.text.outline import Entry, outline
 from articles.text.own_stories import OwnStories
 from articles.text.snapshot import Credit, Label, Snapshot
 
-from .disclosures import Around, ai_use, around, labels
+from .disclosures import Around, ai_use, around
 from .following import feed_links
 from .onward import NOWHERE, Onward
 from .own_stories import stories_in

@@ -1,19 +1,16 @@
 """What a story says of itself: its kind, its verification, AI's part, its updates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import AiDisclosure, Kind, Publication, Verification
+from articles.models import AiDisclosure, Publication
 from articles.text.snapshot import Snapshot
 
 from .shapes import AiUse, Link
 
-# News is what a newspaper is full of: it needs no label.
-KINDS = {kind.value: kind.label for kind in Kind if kind is not Kind.NEWS}
-UNVERIFIED = _("Not verified yet")
 AI_USES: dict[str, Promise] = {
     AiDisclosure.ASSISTED: _("Made with the help of AI"),
     AiDisclosure.GENERATED: _("Made by AI"),
@@ -27,11 +24,6 @@ class Around:
 
     updates: Link | None = None
     updated_by: tuple[Link, ...] = ()
-
-
-def labels(kind: str, verification: str) -> tuple[str | Promise, ...]:
-    """What stands beside the category, on the page and on lists; often nothing."""
-    return tuple(_labels(kind, verification))
 
 
 def ai_use(snapshot: Snapshot) -> AiUse | None:
@@ -68,10 +60,3 @@ def _around(earlier: Publication | None, later: Iterable[Publication]) -> Around
 
 def _link(publication: Publication) -> Link:
     return Link(publication.headline, publication.path)
-
-
-def _labels(kind: str, verification: str) -> Iterator[str | Promise]:
-    if kind in KINDS:
-        yield KINDS[kind]
-    if verification == Verification.UNVERIFIED:
-        yield UNVERIFIED

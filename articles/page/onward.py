@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import Subquery
 
 from articles.models import Publication
+from articles.models.disclosure import Labels
 from articles.models.publication import PublicationQuerySet
 
 RELATED = 4
@@ -22,6 +23,7 @@ class Signpost:
 
     path: str
     headline: str
+    labels: Labels
     published_at: datetime
 
 
@@ -86,4 +88,9 @@ def _first_in_category(
 
 
 def _signpost(publication: Publication) -> Signpost:
-    return Signpost(publication.path, publication.headline, publication.published_at)
+    return Signpost(
+        path=publication.path,
+        headline=publication.headline,
+        labels=publication.labels,
+        published_at=publication.published_at,
+    )

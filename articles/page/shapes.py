@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
+from articles.models.disclosure import Labels
 from articles.text.outline import Entry
 
 
@@ -68,7 +69,7 @@ class ArticlePage:
     contents: tuple[Entry, ...]
     parts: tuple[Part, ...]
     kind: str
-    labels: tuple[str | Promise, ...]
+    labels: Labels
     is_unverified: bool
     ai_disclosure: str
     ai: AiUse | None

@@ -9,11 +9,10 @@ from datetime import UTC, datetime
 from typing import Self
 
 from django.http import Http404
-from django.utils.functional import Promise
 
 from articles.models import Category, Publication, Role
+from articles.models.disclosure import Labels
 from articles.models.publication import PublicationQuerySet
-from articles.page.disclosures import labels
 from articles.page.shapes import Link
 
 STORIES_ON_A_PAGE = 20
@@ -53,7 +52,7 @@ class Story:
     headline: str
     standfirst: str
     category: Link
-    labels: tuple[str | Promise, ...]
+    labels: Labels
     writers: tuple[str, ...]
     published_at: datetime
 
@@ -100,7 +99,7 @@ def story_of(publication: Publication, writers: tuple[str, ...] = ()) -> Story:
         headline=publication.headline,
         standfirst=publication.standfirst,
         category=_category(publication.category),
-        labels=labels(publication.kind, publication.verification),
+        labels=publication.labels,
         writers=writers,
         published_at=publication.published_at,
     )

@@ -15,6 +15,8 @@ NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
         ("2025-09-03T20:00:30", datetime(2025, 9, 3, 13, 0, 30, tzinfo=UTC)),
         ("2025-09-03 20:00+09:00", datetime(2025, 9, 3, 11, 0, tzinfo=UTC)),
         ("2026-11-23 19:00", NOW),
+        ("1 day ago 20:00", datetime(2026, 11, 22, 13, 0, tzinfo=UTC)),
+        ("30 days ago, 06:30", datetime(2026, 10, 23, 23, 30, tzinfo=UTC)),
     ],
 )
 def test_a_time_is_read_in_the_zone_of_the_site(typed, moment):
@@ -28,6 +30,9 @@ def test_a_time_is_read_in_the_zone_of_the_site(typed, moment):
         ("2025-02-30 20:00", "is no time"),
         ("", "is no time"),
         ("2026-11-23 19:01", "is not in the past"),
+        ("0 days ago 19:01", "is not in the past"),
+        ("1 days ago", "is no time"),
+        ("1 day ago 25:00", "is no time"),
         ("0001-01-01 00:00", "is before 1900"),
     ],
 )

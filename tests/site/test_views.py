@@ -199,3 +199,13 @@ def test_a_page_weighs_under_twenty_kilobytes_in_three_requests(client: Client):
     assert sum(len(gzip.compress(body)) for body in bodies) < 20_000
     assert not reading.all("img") + reading.all("iframe")
     assert all(script.attributes for script in reading.all("script"))
+
+
+@pytest.mark.django_db
+def test_what_is_paid_for_says_so_wherever_a_story_points_to_it(client: Client):
+    make_publication(headline="Iklan", tags=["rusia"], kind="paid")
+    story = make_publication(headline="Berita", tags=["rusia"], at=EVENING + MINUTE)
+
+    page = Reading.of(client.get(story.path).content)
+
+    assert "Advertorial" in page.one("a", rel="prev").text
