@@ -66,11 +66,11 @@ def render(
 
     HTML in the source is shown, not obeyed. A picture becomes its alternative text.
     `#` becomes the heading below a section's own, h3; `heading_offset` says how far
-    headings sink, never below h6. Lines that are indented stay paragraphs. With a
-    `base`, the page's full address, links are full addresses too. Links to own stories
-    lead where `stories` says, and a link alone on a line may be a box. Links of a text
-    that `is_paid` for tell search engines so. Of the texts of one page, each is
-    another `part`. `spoken` is what is said around it.
+    headings sink, never below h6 and never past a level. Lines that are indented stay
+    paragraphs. With a `base`, the page's full address, links are full addresses too.
+    Links to own stories lead where `stories` says, and a link alone on a line may be a
+    box. Links of a text that `is_paid` for tell search engines so. Of the texts of one
+    page, each is another `part`. `spoken` is what is said around it.
 
     A text too tangled to be parsed in good time (`MAX_WORK`, `MAX_NESTING`) comes as
     it was typed, in paragraphs. Raises `TextTooLong` for a source of more than
@@ -143,9 +143,12 @@ def _work(block: str) -> int:
 
 
 def _sink(tokens: Iterable[Token], heading_offset: int) -> None:
+    level = heading_offset
     for token in tokens:
+        if token.type == "heading_open":
+            level = min(int(token.tag[1]) + heading_offset, level + 1, 6)
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + heading_offset, 6)}"
+            token.tag = f"h{level}"
 
 
 def _laid_out(

@@ -102,6 +102,7 @@ def test_nothing_that_a_reader_or_a_machine_can_walk_to_says_a_word_of_it(
         *places,
         *(f"{place}{ending}" for place in places for ending in FORMATS),
         "/2025/09/03/terbit/",
+        "/cari/",
         "/cari/?q=rahasia",
         "/manifest.webmanifest",
         "/robots.txt",

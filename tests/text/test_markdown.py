@@ -1,3 +1,4 @@
+import re
 from time import process_time
 
 import pytest
@@ -66,20 +67,31 @@ def test_a_bare_address_is_not_linked():
 
 
 @pytest.mark.parametrize(
-    ("source", "offset", "tag"),
+    ("source", "offset", "tags"),
     [
         ("# Judul", 2, "h3"),
-        ("## Judul", 2, "h4"),
         ("Judul\n=====", 2, "h3"),
-        ("##### Judul", 2, "h6"),
-        ("###### Judul", 2, "h6"),
         ("# Judul", 1, "h2"),
+        ("# Satu\n\n## Dua\n\n## Tiga\n\n# Empat", 2, "h3 h4 h4 h3"),
+        ("# Satu\n\n## Dua\n\n### Tiga", 4, "h5 h6 h6"),
     ],
 )
-def test_headings_sink_below_those_of_the_page(source, offset, tag):
+def test_headings_sink_below_those_of_the_page(source, offset, tags):
     html = render(source, heading_offset=offset)
 
-    assert html == f"<{tag}>Judul</{tag}>\n"
+    assert re.findall("<(h[1-6])>", html) == tags.split()
+
+
+@pytest.mark.parametrize(
+    ("source", "tags"),
+    [
+        ("### Judul", "h3"),
+        ("###### Judul", "h3"),
+        ("# Satu\n\n##### Dua\n\n##### Tiga", "h3 h4 h5"),
+    ],
+)
+def test_no_heading_leaves_a_level_out(source, tags):
+    assert re.findall("<(h[1-6])>", render(source)) == tags.split()
 
 
 def test_a_picture_becomes_its_alternative_text():
