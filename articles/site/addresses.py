@@ -75,6 +75,18 @@ class Month:
         return value
 
 
+class MonthInPath(Month):
+    """The same as an address writes it: `2025/09`."""
+
+    regex = "[0-9]{4}/[0-9]{2}"
+
+    def to_python(self, value: str) -> str:
+        return value.replace("/", "-")
+
+    def to_url(self, value: str) -> str:
+        return value.replace("-", "/")
+
+
 class Ordinal:
     """A number from 1 on, in one spelling."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from . import feeds, manifest, robots, search, sitemaps, views
+from . import archive, feeds, manifest, robots, search, sitemaps, views
 from .addresses import (
     CategorySlug,
     Dated,
@@ -10,6 +10,7 @@ from .addresses import (
     FileKey,
     ListKey,
     Month,
+    MonthInPath,
     Ordinal,
     Slug,
     StandingSlug,
@@ -23,6 +24,7 @@ register_converter(ListKey, "key")
 register_converter(FeedEnd, "feed")
 register_converter(FileKey, "filekey")
 register_converter(Month, "month")
+register_converter(MonthInPath, "month_in_path")
 register_converter(Ordinal, "ordinal")
 
 urlpatterns = [
@@ -37,6 +39,9 @@ urlpatterns = [
     path("robots.txt", robots.robots),
     path("<filekey:key>.txt", robots.indexnow_key),
     path("manifest.webmanifest", manifest.manifest),
+    path("indeks/", archive.index),
+    path("indeks/<month_in_path:month>/", archive.month),
+    path("indeks/<month_in_path:month>/sebelum/<key:after>/", archive.month),
     path("<dated:path>/", views.article),
     path("tag/<label:slug>/", views.tag),
     path("tag/<label:slug>/sebelum/<key:after>/", views.tag),

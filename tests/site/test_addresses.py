@@ -14,6 +14,7 @@ PUBLIC = [
     "/internasional/",
     "/tag/korea-utara/",
     "/penulis/redaksi/",
+    "/indeks/2025/09/",
 ]
 MADE_UP = [
     "/tidak-ada/",

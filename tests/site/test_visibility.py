@@ -104,6 +104,8 @@ def test_nothing_that_a_reader_or_a_machine_can_walk_to_says_a_word_of_it(
         "/2025/09/03/terbit/",
         "/cari/",
         "/cari/?q=rahasia",
+        "/indeks/",
+        "/indeks/2025/09/",
         "/manifest.webmanifest",
         "/robots.txt",
         "/sitemap.xml",
