@@ -62,6 +62,10 @@ class TagsSelect(AutocompleteSelectMultiple):
     def __init__(self) -> None:
         super().__init__(Article._meta.get_field("tags"), admin.site)
 
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Without the × that takes all of them at once: each has its own."""
+        return {**super().build_attrs(*args, **kwargs), "data-allow-clear": "false"}
+
     def optgroups(
         self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None
     ) -> Any:
