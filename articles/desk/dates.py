@@ -137,7 +137,7 @@ def _page(
         "refused": bool(refused),
         "media": forms.Media(js=["admin/js/core.js"]) + plans[0].form.media,
         "zone": zone_name(timezone.now()),
-        "standing": standing_of(article, snapshot_of(article)),
+        "standing": standing_of(article, snapshot_of(article), account(request)),
         "publication": publication_of(article),
     }
     template = "admin/articles/article/dates.html"

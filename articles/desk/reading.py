@@ -34,7 +34,7 @@ def read(desk: ModelAdmin, request: HttpRequest, article: Article) -> HttpRespon
         "has_view_permission": True,
         "title": article.headline,
         **text(content),
-        "standing": standing_of(article, content),
+        "standing": standing_of(article, content, account(request)),
         "publication": publication_of(article),
         "planned": planned(article, at=timezone.now()),
         "panel": stage_panel(article, account(request)),

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.editing.rights import PUBLISH, may
 from articles.models import Article, Edition, Publication
 from articles.publishing.publish import moved
 from articles.publishing.readiness import flaws, gaps
@@ -67,11 +68,15 @@ def state_of(article: Article) -> State:
     return State.CHANGED if behind else State.LIVE
 
 
-def standing_of(article: Article, content: Snapshot) -> Standing:
-    """Where the article stands, `content` being its working copy."""
+def standing_of(article: Article, content: Snapshot, user: User) -> Standing:
+    """Where the article stands, `content` being its working copy, and what is next.
+
+    Whoever may not publish is not told to.
+    """
     state = state_of(article)
     missing = tuple(gaps(content))
-    next_step = _("Add what is missing, then publish.") if missing else _NEXT[state]
+    steps = _NEXT if may(user, PUBLISH) else _NEXT_WITHOUT_PUBLISHING
+    next_step = steps["missing" if missing else state]
     story = _story(article, state)
     return Standing(
         state,
@@ -120,6 +125,16 @@ _NEXT = {
     State.LIVE: gettext_lazy("Readers see exactly what stands here."),
     State.CHANGED: gettext_lazy("Publish to show readers what changed."),
     State.WITHDRAWN: gettext_lazy("Publish to bring it back under its old address."),
+    "missing": gettext_lazy("Add what is missing, then publish."),
+}
+_NEXT_WITHOUT_PUBLISHING = {
+    State.DRAFT: gettext_lazy(
+        "Nobody but the desk sees it. An editor publishes it when it is ready."
+    ),
+    State.LIVE: _NEXT[State.LIVE],
+    State.CHANGED: gettext_lazy("Readers see the changes once an editor publishes."),
+    State.WITHDRAWN: gettext_lazy("An editor can bring it back under its old address."),
+    "missing": gettext_lazy("Add what is missing, so that it can be published."),
 }
 
 

@@ -207,7 +207,11 @@ def _page(
         "errors": status == TO_MEND,
         "conflict": conflict,
         "waiting": waiting(article, but=deciding) if article else [],
-        "standing": standing_of(article, content) if article and content else None,
+        "standing": (
+            standing_of(article, content, account(request))
+            if article and content
+            else None
+        ),
         "publication": article and publication_of(article),
         "planned": planned(article, at=timezone.now()) if article else [],
         "panel": stage_panel(article, account(request)) if article else None,

@@ -442,6 +442,17 @@ def test_before_publishing_the_desk_says_that_the_address_will_move(desk: Client
     assert f"{moves}/2025/09/03/satu/, will lead there." in page
 
 
+def test_who_may_not_publish_is_not_told_to(reporter: Client, rina: User) -> None:
+    for sections, step in (
+        ((make_passage(),), "An editor publishes it when it is ready."),
+        ((), "Add what is missing, so that it can be published."),
+    ):
+        article = make_article(by=rina, sections=sections)
+        page = reporter.get(change(article)).content.decode()
+        assert step in page
+        assert "Publish" not in page
+
+
 def test_a_flawed_story_is_published_with_a_reason_that_the_history_shows(
     desk: Client, sari: User
 ) -> None:
