@@ -9,6 +9,7 @@ from articles.models import StandingPage
 from articles.text.markdown import plain, render
 
 from .following import feed_links
+from .own_stories import stories_named
 from .response import absolute, page_response
 from .shapes import Link
 from .structured_data import about_standing_page
@@ -21,7 +22,7 @@ def standing_page_response(page: StandingPage) -> HttpResponse:
     description = _description(page)
     context = {
         "page": page,
-        "html": render(page.body, heading_offset=1),
+        "html": render(page.body, heading_offset=1, stories=stories_named([page.body])),
         "description": description,
         "address": absolute(page.get_absolute_url()),
         "feeds": feed_links(),

@@ -16,7 +16,7 @@ from articles.models import Article, Publication, Schedule, StandingPage
 from articles.sentence import Sentence
 from articles.text.markdown import link_targets
 from articles.text.own_stories import IDENTITY, Story, identity, is_own
-from articles.text.slug import is_reserved
+from articles.text.slug import is_free_for_a_page, is_reserved
 from articles.text.snapshot import Snapshot
 
 from .moved import ends_of
@@ -149,7 +149,8 @@ def _need(target: str) -> Need | None:
         return FILED_UNDER[first], rest.partition("/")[0]
     if first.isdigit() or first in NOT_FOR_READERS or not path.startswith("/"):
         return NOTHING, path
-    return None if not first or is_reserved(first) else ("category__slug", first)
+    is_fixed = is_reserved(first) and not is_free_for_a_page(first)
+    return None if not first or is_fixed else ("category__slug", first)
 
 
 def _path_here(target: str) -> str | None:

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from articles.editing.revise import revise
 from articles.editing.working_copy import snapshot_of
-from articles.models import Schedule
+from articles.models import Schedule, StandingPage
 from articles.publishing.own_links import broken_links, live_stories
 from articles.publishing.publish import publish, unpublish
 from articles.publishing.relabel import move_label
@@ -159,6 +159,15 @@ def test_lists_of_what_is_live_are_there_and_others_not():
         assert said_of(nowhere) == [
             f"The link to “{nowhere}” leads to no page for readers."
         ]
+
+
+def test_a_standing_page_is_there_while_it_is_public():
+    page = make_standing_page("redaksi", "Redaksi", is_public=False)
+    assert len(said_of("/redaksi/")) == 1
+
+    StandingPage.objects.filter(pk=page.pk).update(is_public=True)
+
+    assert said_of("/redaksi/", "/redaksi/#alamat") == []
 
 
 def test_an_address_of_this_site_is_looked_at_with_its_host_too(settings):

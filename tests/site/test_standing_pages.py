@@ -26,6 +26,15 @@ def read(client, address):
     return Reading.of(client.get(address).content)
 
 
+def test_a_page_links_to_stories_as_articles_do(client):
+    story = make_publication(headline="Kabar")
+    make_standing_page(
+        "redaksi", "Redaksi", body=f"Baca [ini](artikel:{story.article.uuid})."
+    )
+
+    assert story.path in read(client, "/redaksi/").links()
+
+
 def test_a_page_is_found_at_its_address_with_its_text_rendered(client):
     make_standing_page("redaksi", "Redaksi", body="# Susunan\n\nSari & <b>Budi</b>.")
 
