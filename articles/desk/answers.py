@@ -12,6 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
+from articles.editing.rights import ADD, EDIT_OWN, may
+
+from .account import account
+
 View = Callable[..., HttpResponse]
 
 
@@ -56,6 +60,13 @@ def _answering(view: View) -> View:
             return _sentence(refusal)
 
     return answer
+
+
+def require_writer(request: HttpRequest) -> None:
+    """Refuse whoever may neither change articles nor begin one."""
+    user = account(request)
+    if not (may(user, EDIT_OWN) or may(user, ADD)):
+        raise Refused(_("You may not edit articles."), 403)
 
 
 def _require_staff(request: HttpRequest) -> None:

@@ -21,6 +21,7 @@ from articles.editing.rights import may_edit
 from articles.models import Article
 
 from . import (
+    appearance,
     arranging,
     article_list,
     autosaving,
@@ -168,6 +169,7 @@ class ArticleAdmin(admin.ModelAdmin):
             *markdown_preview.urls,
             *story_search.urls,
             *autosaving.urls,
+            *appearance.urls,
             screen(
                 "autosave/<uuid:uuid>/discard/",
                 recovery.discard_view,

@@ -18,6 +18,9 @@ from .rows import RowForm, rows_of
 
 MAX_VERSION = 2**31 - 1
 
+# About so many characters are seen where nothing but title and description is.
+SEEN = {"headline": 70, "seo_title": 60, "seo_description": 155}
+
 
 def _words(field: str) -> dict[str, Any]:
     """Label and help text as the model has them."""
@@ -80,6 +83,8 @@ class ArticleForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        for field, characters in SEEN.items():
+            self.fields[field].widget.attrs["data-seen"] = characters
         tags = self.fields["tags"]
         assert isinstance(tags, forms.ModelMultipleChoiceField)
         tags.widget = TagsSelect()

@@ -9,14 +9,12 @@ from uuid import UUID
 from django.db.models import Case, F, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
-from django.utils.translation import gettext as _
 
 from articles.models import Article
 from articles.publishing.own_links import PATH
 from articles.text.spelling import clean_line
 
-from .account import account
-from .answers import Refused, for_scripts_that_read
+from .answers import for_scripts_that_read, require_writer
 from .standing import IS_LIVE, moment, publication_of, state_of
 
 MOST = 10
@@ -31,12 +29,7 @@ def stories(request: HttpRequest) -> HttpResponse:
     `q` holds words of the headline, or an address of the story for readers or at the
     desk. Without it, the stories that went live last are the answer.
     """
-    user = account(request)
-    if not (
-        user.has_perm("articles.change_article")
-        or user.has_perm("articles.add_article")
-    ):
-        raise Refused(_("You may not edit articles."), 403)
+    require_writer(request)
     found = _found(clean_line(request.GET.get("q", "")[:LONGEST]))
     if but := _identity(request.GET.get("but", "")):
         found = found.exclude(uuid=but)

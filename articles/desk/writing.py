@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
@@ -27,12 +28,14 @@ from articles.errors import (
 )
 from articles.models import Article, Revision
 from articles.publishing.publish import publish
+from articles.text.reading_time import WORDS_A_MINUTE
 from articles.text.snapshot import Snapshot
 from articles.text.snapshot_merge import SnapshotMerge
 from articles.text.spelling import clean_line
 
 from . import sentences
 from .account import account
+from .appearance import looks
 from .comparing import comparison_address
 from .conflict import Names
 from .manuscript import Manuscript
@@ -217,6 +220,9 @@ def _page(
         "panel": stage_panel(article, account(request)) if article else None,
         "may_publish": may(account(request), PUBLISH),
         "may_share": article is not None,
+        "site_language": settings.LANGUAGE_CODE,
+        "words_a_minute": WORDS_A_MINUTE,
+        "looks": looks(content or Snapshot(), article, at=timezone.now()),
         "typing": for_the_script(account(request), manuscript),
         **more,
     }

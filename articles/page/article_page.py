@@ -6,8 +6,6 @@ from datetime import datetime
 from functools import partial
 
 from django.http import HttpResponse
-from django.utils.functional import Promise
-from django.utils.text import Truncator, format_lazy
 
 from articles.models import (
     Byline,
@@ -19,11 +17,13 @@ from articles.models import (
     Verification,
 )
 from articles.models.disclosure import labels
-from articles.text.markdown import plain, render
+from articles.text.markdown import render
 from articles.text.outline import Entry, outline
 from articles.text.own_stories import OwnStories
+from articles.text.reading_time import minutes
 from articles.text.snapshot import Credit, Label, Snapshot
 
+from .appearance import appearance
 from .disclosures import Around, ai_use, around
 from .following import feed_links
 from .onward import NOWHERE, Onward
@@ -35,7 +35,6 @@ from .structured_data import about_article
 
 # With fewer headings a table of contents says nothing that a glance does not.
 FEWEST_CONTENTS = 3
-DESCRIPTION_WORDS = 30
 
 
 def article_page(
@@ -59,12 +58,13 @@ def article_page(
     if stories is None:
         stories = stories_in([snapshot])
     base = absolute(path) if full_links else ""
+    seen = appearance(snapshot)
     contents = outline(snapshot.sections)
     return ArticlePage(
         path=path,
         headline=snapshot.headline,
-        title=_title(snapshot),
-        description=_description(snapshot),
+        title=seen.title,
+        description=seen.description,
         dateline=snapshot.dateline,
         standfirst=snapshot.standfirst,
         category=_link(Category, snapshot.category) if snapshot.category else None,
@@ -79,6 +79,7 @@ def article_page(
         ai=ai_use(snapshot),
         updates=updates.updates if updates else None,
         updated_by=updates.updated_by if updates else (),
+        reading_minutes=minutes(snapshot.word_count),
         published_at=published_at,
         updated_at=updated_at,
     )
@@ -149,21 +150,6 @@ def article_response(
     }
     describe = partial(about_article, page)
     return page_response("articles/article.html", context, describe=describe)
-
-
-def _title(snapshot: Snapshot) -> str | Promise:
-    """Where only a title is seen, it says that a text is paid for."""
-    title = snapshot.seo_title or snapshot.headline
-    if snapshot.kind != Kind.PAID:
-        return title
-    return format_lazy("{}: {}", Kind.PAID.label, title)
-
-
-def _description(snapshot: Snapshot) -> str:
-    said = snapshot.seo_description or snapshot.standfirst
-    if not said and snapshot.sections:
-        said = Truncator(plain(snapshot.sections[0].body)).words(DESCRIPTION_WORDS)
-    return " ".join(said.split())
 
 
 def _credit_lines(

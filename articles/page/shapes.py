@@ -53,8 +53,8 @@ class ArticlePage:
     `title` and `description` are for search engines and shares. `contents` is empty
     where a table of contents would be longer than it is useful. `labels` stand beside
     the category. `updates` is the story that this one takes further, `updated_by`
-    those that take this one further, as far as they are live. `updated_at` is never
-    before `published_at`.
+    those that take this one further, as far as they are live. `reading_minutes` is at
+    least one. `updated_at` is never before `published_at`.
     """
 
     path: str
@@ -75,6 +75,7 @@ class ArticlePage:
     ai: AiUse | None
     updates: Link | None
     updated_by: tuple[Link, ...]
+    reading_minutes: int
     published_at: datetime
     updated_at: datetime
 
