@@ -2,6 +2,7 @@
 
 from articles.desk import (
     account_admin,
+    address_admin,
     article_admin,
     checks,
     publisher_admin,
@@ -11,6 +12,7 @@ from articles.desk import (
 
 __all__ = [
     "account_admin",
+    "address_admin",
     "article_admin",
     "checks",
     "publisher_admin",

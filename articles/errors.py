@@ -118,6 +118,14 @@ class UnclearTime(ArticlesError):
     """What was typed names no moment, or not one that fits."""
 
 
+class InvalidRedirects(ArticlesError):
+    """A list of redirects cannot be set; `faults` says what is wrong, line by line."""
+
+    def __init__(self, faults: Sequence[Any]) -> None:
+        super().__init__("; ".join(f"{each.line}: {each.message}" for each in faults))
+        self.faults = faults
+
+
 class NotAllowed(ArticlesError):
     """The account has no right to do this."""
 

@@ -28,6 +28,7 @@ ORDER = [
     "Byline",
     "StandingPage",
     "Publisher",
+    "Address",
     "User",
     "Group",
 ]

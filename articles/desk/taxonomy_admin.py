@@ -1,13 +1,14 @@
 """Categories, tags and bylines: what articles are filed under and credited to."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -28,6 +29,7 @@ from articles.text.slug import slugify_headline
 from articles.text.spelling import clean_line, clean_text
 
 from .account import account
+from .label_merging import merge_view
 
 SLUG_MOVES = _("Part of the address. An old address leads to the new one.")
 SLUG_HELP = _("Part of the address. Left empty, the name gives it.")
@@ -130,8 +132,20 @@ class LabelAdmin(admin.ModelAdmin):
         return super().get_deleted_objects(objs, request)
 
 
+class MergeableAdmin(LabelAdmin):
+    """A label that can be merged into another of its kind."""
+
+    change_form_template = "admin/articles/label/change_form.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        """The screen for it, before Django's own addresses."""
+        wrapped = self.admin_site.admin_view(partial(merge_view, self))
+        name = f"articles_{self.opts.model_name}_merge"
+        return [path("<int:pk>/merge/", wrapped, name=name), *super().get_urls()]
+
+
 @admin.register(Category)
-class CategoryAdmin(LabelAdmin):
+class CategoryAdmin(MergeableAdmin):
     fields = [*LabelAdmin.fields, "position"]
     list_display = [*LabelAdmin.list_display, "position"]
 
@@ -149,7 +163,7 @@ class FindableAdmin(LabelAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(FindableAdmin):
+class TagAdmin(FindableAdmin, MergeableAdmin):
     pass
 
 

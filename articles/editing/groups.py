@@ -24,6 +24,7 @@ EDITOR = WRITER | {
     "articles.publish_article",
     *(f"articles.{verb}_{label}" for verb in ("add", "change") for label in LABELS),
     *(f"articles.{verb}_publisher" for verb in ("change", "view")),
+    *(f"articles.{verb}_address" for verb in ("add", "change", "delete", "view")),
     *(f"articles.{verb}_standingpage" for verb in ("add", "change", "view")),
 }
 ADMIN = EDITOR | {

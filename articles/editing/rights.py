@@ -11,6 +11,7 @@ EDIT_ANY = "articles.edit_any_article"
 APPROVE = "articles.approve_article"
 PUBLISH = "articles.publish_article"
 DELETE = "articles.delete_article"
+CHANGE_ADDRESS = "articles.change_address"
 CHANGE_PAGE = "articles.change_standingpage"
 CHANGE_PUBLISHER = "articles.change_publisher"
 
