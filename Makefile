@@ -68,6 +68,18 @@ tidy: tools ## Mend what can be mended by itself
 	$(BIN)/ruff format .
 	-$(BIN)/djade --target-version 6.1 $(TEMPLATES)
 
+.PHONY: html
+html: tools ## Check readers' pages with the Nu HTML checker (needs Java and npm)
+	@if command -v java >/dev/null && command -v npm >/dev/null; then \
+		$(call from_npm,html) && $(BIN)/pytest -q checkers/test_html.py; else \
+		echo "SKIPPED: the HTML checker, as Java or npm is not installed."; \
+		test -z "$(NO_SKIPS)"; fi
+
+.PHONY: lighthouse
+lighthouse: tools ## Measure a front page and an article with Lighthouse (needs npm, Chromium)
+	@$(call from_npm,lighthouse)
+	@$(BIN)/python -m checkers.lighthouse "$$(command -v $${CHROMIUM:-chromium})"
+
 .PHONY: bench
 bench: tools ## Measure, and print tables of ratios
 	$(BIN)/python -W ignore -m benchmarks.desk
@@ -110,6 +122,11 @@ pinned = cmp -s $(1) .venv/$(1) || { \
 	$(BIN)/python -m pip install -qq --disable-pip-version-check \
 		--require-hashes --requirement $(1) && \
 	cp $(1) .venv/$(1); }
+
+# Install what a checker's lock names, unless it is there.
+from_npm = test -d checkers/$(1)/node_modules || { \
+	echo "Installing checkers/$(1) …" && \
+	npm ci --prefix checkers/$(1) --ignore-scripts --no-audit --no-fund --silent; }
 
 # Made again when it is missing, and when its Python has gone from the machine.
 .PHONY: .venv

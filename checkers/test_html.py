@@ -1,0 +1,80 @@
+"""Readers' pages and the sign-in page have no error that the Nu HTML checker knows."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from articles.models import Publication
+from tests.builders import EVENING, MINUTE, make_passage, make_publication
+
+JAR = Path(__file__).parent / "html/node_modules/vnu-jar/build/dist/vnu.jar"
+PAGES = (
+    "/",
+    "/nasional/",
+    "/tag/korea-utara/",
+    "/penulis/redaksi/",
+    "/cari/",
+    "/cari/?q=beijing",
+    "/redaksi/",
+    "/tidak-ada/",
+    "/admin/login/",
+)
+# Whatever an editor can write.
+BODY = """\
+Kata **tebal** dan *miring*, [tautan](https://contoh.example/), `kode`.[^1]
+
+> Kutipan orang.
+
+| Kiri | Kanan |
+|:-----|------:|
+| satu |     2 |
+
+#### Judul kecil
+
+1. satu
+2. dua
+   - tiga
+
+---
+
+    menjorok
+
+[^1]: Catatan kaki.
+"""
+
+
+def write_pages(folder: Path) -> None:
+    """Save each page under a name that says which one it is."""
+    client = Client()
+    for path in (*PAGES, *Publication.objects.live().values_list("path", flat=True)):
+        name = path.strip("/").replace("/", "-").replace("?", "-") or "depan"
+        (folder / f"{name}.html").write_bytes(client.get(path).content)
+
+
+@pytest.mark.django_db
+def test_no_page_has_an_error(tmp_path: Path) -> None:
+    call_command("loaddata", "beijing", "standing", verbosity=0)
+    sections = (make_passage(BODY), *(make_passage(BODY, name) for name in "ABC"))
+    make_publication(headline="Lengkap", category="nasional", sections=sections)
+    for number in range(22):
+        at = EVENING - number * MINUTE
+        make_publication(headline=f"Berita {number}", category="nasional", at=at)
+    write_pages(tmp_path)
+
+    java = shutil.which("java")
+    assert java, "Java is not installed."
+    command = [java, "-jar", str(JAR), "--format", "json", "--stdout", str(tmp_path)]
+    answer = subprocess.run(command, capture_output=True, check=False)
+
+    messages = json.loads(answer.stdout)["messages"]
+    errors = [
+        f"{Path(found['url']).name}: {found['message']}"
+        for found in messages
+        if found["type"] == "error" or found.get("subType") == "warning"
+    ]
+    assert errors == []
