@@ -20,7 +20,8 @@ def known(properties: Mapping[str, Any]) -> Node:
 def as_script(graph: Sequence[Node]) -> SafeString:
     """The nodes as a <script> element that no text can break out of."""
     data = {"@context": "https://schema.org", "@graph": graph}
-    text = json.dumps(data, ensure_ascii=False).translate(NO_MARKUP)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    safe = text.translate(NO_MARKUP)
+    html = f'<script type="application/ld+json">{safe}</script>'
     # Every sign of markup has just been taken out of the text.
-    html = f'<script type="application/ld+json">{text}</script>'
     return mark_safe(html)  # noqa: S308

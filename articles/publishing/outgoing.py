@@ -13,7 +13,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from django.conf import settings
 
-from articles.models import Publication
+from articles.models import Edition, Publication
 
 from .feed_addresses import FeedFormat, feed_path
 
@@ -52,12 +52,18 @@ def ping_hub(publications: Collection[Publication]) -> None:
 
 
 def submit_to_indexnow(publications: Collection[Publication]) -> None:
-    """Tell search engines that these addresses have changed. Raises `Untold`."""
+    """Tell search engines that these addresses have changed. Raises `Untold`.
+
+    An address that a story has moved away from has changed too.
+    """
+    articles = [publication.article_id for publication in publications]
+    editions = Edition.objects.filter(article__in=articles).order_by("pk")
+    paths = dict.fromkeys(editions.values_list("path", flat=True))
     told = {
         "host": urlsplit(settings.SITE_URL).netloc,
         "key": settings.INDEXNOW_KEY,
         "keyLocation": f"{settings.SITE_URL}/{settings.INDEXNOW_KEY}.txt",
-        "urlList": [f"{settings.SITE_URL}{each.path}" for each in publications],
+        "urlList": [f"{settings.SITE_URL}{path}" for path in paths],
     }
     body = json.dumps(told).encode()
     _post(settings.INDEXNOW_URL, body, "application/json; charset=utf-8")

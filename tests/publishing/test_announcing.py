@@ -8,12 +8,13 @@ from urllib.parse import parse_qsl
 import pytest
 from django.db import connection, transaction
 
+from articles.editing.revise import revise
 from articles.models import Announcement, Publication
 from articles.publishing import outgoing
 from articles.publishing.announcing import MOST_AT_ONCE, announce
-from articles.publishing.publish import unpublish
+from articles.publishing.publish import publish, unpublish
 from articles.publishing.worker import run_once
-from tests.builders import EVENING, MINUTE, make_publication
+from tests.builders import EVENING, MINUTE, make_publication, make_snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +85,22 @@ def test_search_engines_are_told_of_what_went_live_and_of_what_was_withdrawn(ind
             "keyLocation": f"{SITE}/{KEY}.txt",
             "urlList": [SITE + publication.path],
         }
+
+
+def test_a_story_that_moved_is_announced_with_both_its_addresses(indexnow):
+    publication = make_publication(headline="Pertemuan")
+    announce(EVENING)
+    moved = make_snapshot(headline="Pertemuan", slug="pertemuan-puncak")
+    at = EVENING + MINUTE
+    revision = revise(publication.article, moved, base=1, by=None, at=at)
+    publish(revision, by=None, at=at)
+
+    announce(at)
+
+    assert json.loads(indexnow.told[1][2])["urlList"] == [
+        f"{SITE}/2025/09/03/pertemuan/",
+        f"{SITE}/2025/09/03/pertemuan-puncak/",
+    ]
 
 
 def test_the_key_is_where_search_engines_look_for_it(client, indexnow):

@@ -86,6 +86,7 @@ def test_rss_and_atom_say_everything(client: Client, ending: str):
     assert [author.name for author in entry.authors] == ["Sari", "Budi"]
     assert [tag.term for tag in entry.tags] == ["Internasional", "Rusia"]
     content = Reading.of(entry.content[-1].value)
+    assert content.elements[0].attributes == {"lang": "id", "dir": "ltr"}
     assert content.texts("h2") == ["Latar"]
     assert content.links() == [f"{SITE}/internasional/", f"{article}#isi"]
     assert "Beijing – Dua pemimpin bertemu." in content.texts("p")
