@@ -49,7 +49,7 @@ def test_articles_are_in_the_month_of_their_address_with_their_last_change(
 ):
     first = make_publication(headline="Satu", at=EVENING)
     make_publication(headline="Dua", at=OCTOBER_IN_JAKARTA)
-    snapshot = make_snapshot(headline="Satu lagi")
+    snapshot = make_snapshot(headline="Satu lagi", slug="satu")
     changed = revise(first.article, snapshot, base=1, by=None, at=EDITED)
     publish(changed, by=None, at=EDITED)
 
@@ -143,7 +143,11 @@ def test_news_is_what_was_first_published_in_two_days(client: Client):
     published_at = now - timedelta(hours=47)
     fresh = make_publication(headline="Baru & <hangat>", slug="baru", at=published_at)
     revision = revise(
-        fresh.article, make_snapshot(headline="Baru & <panas>"), base=1, by=None, at=now
+        fresh.article,
+        make_snapshot(headline="Baru & <panas>", slug="baru"),
+        base=1,
+        by=None,
+        at=now,
     )
     publish(revision, by=None, at=now)
 
