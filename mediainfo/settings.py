@@ -268,6 +268,7 @@ MARKDOWNX_SERVER_CALL_LATENCY = 400
 
 # Readers always get this one; the desk picks one of the two.
 LANGUAGE_CODE = "id"
+FORMAT_MODULE_PATH = "mediainfo.formats"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
 LANGUAGE_COOKIE_PATH = "/admin/"

@@ -94,7 +94,7 @@ def moment(at: datetime) -> str:
 
 
 def clock(at: datetime) -> str:
-    """The hour and minute in the newsroom's zone: 20.00 in Indonesian."""
+    """The hour and minute in the newsroom's zone: 20.00, or 20:00 in English."""
     return date_format(timezone.localtime(at), "TIME_FORMAT")
 
 
