@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Publication, Schedule, Stage
 from articles.page.moments import in_words
 from articles.publishing.problems import translated
-from articles.publishing.readiness import gaps
+from articles.publishing.readiness import flaws, gaps
 from articles.text.snapshot import Snapshot
 
 from .standing import publication_of
@@ -42,7 +42,12 @@ def doubts(article: Article, entry: Schedule, content: Snapshot) -> list[str]:
         return [] if _is_live_by(article, entry.due_at) else [_not_live()]
     found = [] if article.stage == Stage.READY else [_not_approved()]
     missing = [str(gap) for gap in gaps(content)]
-    return found + ([_("To be added by then:"), *missing] if missing else [])
+    missed = [str(flaw) for flaw in flaws(content)]
+    return (
+        found
+        + ([_("To be added by then:"), *missing] if missing else [])
+        + ([_("It goes live with what readers would miss:"), *missed] if missed else [])
+    )
 
 
 def is_live(article: Article) -> bool:

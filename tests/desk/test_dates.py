@@ -240,6 +240,15 @@ def test_what_is_missing_is_told_with_the_date(desk: Client) -> None:
     assert "To be added by then: No section has any text." in page.content.decode()
 
 
+def test_a_date_for_what_readers_would_miss_something_in_says_so(desk: Client) -> None:
+    article = make_article(standfirst="")
+
+    page = desk.post(change(article, "dates"), typed(at_eight()), follow=True)
+
+    said = "It goes live with what readers would miss: It has no standfirst."
+    assert said in page.content.decode()
+
+
 def test_withdrawing_what_will_not_be_live_is_taken_with_a_warning(
     desk: Client,
 ) -> None:
