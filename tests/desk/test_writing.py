@@ -468,3 +468,13 @@ def test_a_flawed_story_is_published_with_a_reason_that_the_history_shows(
     assert Publication.objects.get().is_live
     history = desk.get(change(article, "history")).content.decode()
     assert "In spite of flaws: Kabar sela" in history
+
+
+def test_a_live_story_with_changes_says_what_publishing_does(desk: Client) -> None:
+    article = make_publication().article
+    assert ">Publish</button>" in desk.get(change(article)).content.decode()
+
+    form = form_of(desk, change(article)) | {"headline": "Baru"}
+    page = desk.post(change(article), form, follow=True).content.decode()
+
+    assert ">Publish changes</button>" in page
