@@ -191,7 +191,8 @@ class Manuscript:
         """Put questions beside fields and sections."""
         self.questions = questions
         for row in self.sections:
-            row.question = questions.sections.get(row.initial.get("uuid"))
+            posted = row.is_bound and row.identity(self.opening)
+            row.question = questions.sections.get(posted or row.initial.get("uuid"))
 
     @cached_property
     def _identities(self) -> dict[str, UUID]:

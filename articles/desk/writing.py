@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.editing.rights import PUBLISH, may
-from articles.editing.save import Saved
+from articles.editing.save import Saved, merge_of
 from articles.editing.workflow import TRANSITIONS
 from articles.editing.working_copy import snapshot_of
 from articles.errors import (
@@ -37,7 +37,7 @@ from . import sentences
 from .account import account
 from .appearance import looks
 from .comparing import comparison_address
-from .conflict import Names
+from .conflict import Names, questions
 from .manuscript import Manuscript
 from .merging import came_in
 from .planned import planned
@@ -45,7 +45,7 @@ from .recovery import drafts_for, for_the_script, let_go, taken
 from .saving import asked, save, savers
 from .stages import stage_panel
 from .standing import name_of, publication_of, standing_of
-from .waiting import waiting
+from .waiting import waiting, waiting_text
 
 TO_MEND = 422
 LONGEST_REASON = 300
@@ -79,11 +79,14 @@ def take_form(
     if publishing and not may(account(request), PUBLISH):
         messages.error(request, _("You may not publish. Nothing is saved yet."))
         return _page(desk, request, manuscript, status=403)
+    if publishing and (fault := _fault_of(_reason(request))):
+        manuscript.is_valid()
+        return _mend(desk, request, manuscript, reason_error=fault)
     try:
         saved = save(manuscript, by=account(request), at=timezone.now())
     except InvalidContent as error:
         manuscript.mark(error.problems)
-        return _page(desk, request, manuscript, status=TO_MEND)
+        return _mend(desk, request, manuscript)
     except MergeConflict as conflict:
         let_go(account(request), conflict.unmerged.article, manuscript.opening)
         known = manuscript.base is not None
@@ -125,10 +128,18 @@ def ask(
 
     `known` is whether the form said which version it was opened at.
     """
+    conflict, names = _conflict(request, unmerged, merge, known=known)
+    manuscript = asked(unmerged, merge, names)
+    return _page(desk, request, manuscript, status=status, conflict=conflict)
+
+
+def _conflict(
+    request: HttpRequest, unmerged: Revision, merge: SnapshotMerge, *, known: bool
+) -> tuple[dict[str, Any], Names]:
+    """What the page says of a text that is kept, and what it calls the two sides."""
     base = unmerged.base.number if unmerged.base else None
     who, when = savers(unmerged.article, base)
     own = unmerged.by == account(request)
-    names = Names(mine=_("Yours") if own else name_of(unmerged.by), theirs=who)
     conflict = {
         "unmerged": unmerged,
         "who": who,
@@ -138,8 +149,21 @@ def ask(
         "kept": sentences.waits(unmerged),
         "came_in": came_in(merge),
     }
-    manuscript = asked(unmerged, merge, names)
-    return _page(desk, request, manuscript, status=status, conflict=conflict)
+    return conflict, Names(_("Yours") if own else name_of(unmerged.by), who)
+
+
+def _mend(
+    desk: ModelAdmin, request: HttpRequest, manuscript: Manuscript, **more: Any
+) -> HttpResponse:
+    """The form as it was posted; what it was to decide stands beside it once more."""
+    article, conflict = manuscript.article, None
+    unmerged = waiting_text(article, manuscript.unmerged) if article else None
+    if unmerged:
+        merge = merge_of(unmerged)
+        known = unmerged.base is not None
+        conflict, names = _conflict(request, unmerged, merge, known=known)
+        manuscript.ask(questions(merge, names))
+    return _page(desk, request, manuscript, status=TO_MEND, conflict=conflict, **more)
 
 
 def _news(saved: Saved, base: int | None) -> str:
@@ -157,11 +181,9 @@ def _news(saved: Saved, base: int | None) -> str:
 
 
 def _publish(request: HttpRequest, revision: Revision) -> None:
-    reason = clean_line(request.POST.get("override_reason", ""))[:LONGEST_REASON]
+    by, reason = account(request), _reason(request)
     try:
-        edition = publish(
-            revision, by=account(request), at=timezone.now(), override=reason
-        )
+        edition = publish(revision, by=by, at=timezone.now(), override=reason)
     except NotReady as error:
         messages.warning(request, sentences.not_published(error.gaps))
     except PathTaken as error:
@@ -173,6 +195,18 @@ def _publish(request: HttpRequest, revision: Revision) -> None:
         messages.warning(request, sentences.not_published(reasons))
     else:
         messages.success(request, sentences.published(edition))
+
+
+def _reason(request: HttpRequest) -> str:
+    """Why the editor publishes in spite of flaws, as far as it was typed."""
+    return clean_line(request.POST.get("override_reason", ""))
+
+
+def _fault_of(reason: str) -> str:
+    if len(reason) <= LONGEST_REASON:
+        return ""
+    message = _("%(length)d characters; at most %(limit)d fit here.")
+    return message % {"length": len(reason), "limit": LONGEST_REASON}
 
 
 def _next_address(desk: ModelAdmin, request: HttpRequest, article: Article) -> str:
@@ -209,6 +243,7 @@ def _page(
         "media": manuscript.media,
         "errors": status == TO_MEND,
         "conflict": conflict,
+        "reason": _reason(request),
         "waiting": waiting(article, but=deciding) if article else [],
         "standing": (
             standing_of(article, content, account(request))

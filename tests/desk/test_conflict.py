@@ -235,6 +235,44 @@ def test_saving_again_is_the_second_editors_decision(
     assert kept.resolution.revision.number == 3
 
 
+def test_after_a_mistake_the_texts_still_stand_side_by_side(
+    desk: Client, other_desk: Client
+) -> None:
+    part = make_passage("Isi", "A")
+    article = make_article(headline="Lama", sections=(part,))
+    form = form_of(desk, change(article))
+    theirs = {"headline": "Judul Sari", "sections-0-body": "Dari Sari"}
+    mine = {"headline": "Judul Budi", "sections-0-body": "Dari Budi"}
+    desk.post(change(article), form | theirs)
+    again = form_in(other_desk.post(change(article), form | mine))
+    mistake = {"slug": "salah slug", "sections-0-body": "Dari keduanya"}
+
+    response = other_desk.post(change(article), again | mistake)
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert page.count("data-question") >= 2
+    assert "added: </span>Judul Sari" in page
+    assert form_in(response)["sections-0-body"] == "Dari keduanya"
+    mended = form_in(response) | {"slug": "benar"}
+    assert other_desk.post(change(article), mended).status_code == 302
+    assert not article.revisions.unresolved().exists()
+
+
+def test_a_reason_to_publish_stays_beside_the_question(
+    desk: Client, other_desk: Client
+) -> None:
+    article = make_article(headline="Lama", standfirst="")
+    form = form_of(desk, change(article))
+    desk.post(change(article), form | {"headline": "Judul Sari"})
+    mine = {"headline": "Judul Budi", "_publish": "1", "override_reason": "Kabar sela"}
+
+    response = other_desk.post(change(article), form | mine)
+
+    assert response.status_code == 409
+    assert form_in(response)["override_reason"] == "Kabar sela"
+
+
 def test_a_decision_sent_twice_is_saved_once(desk: Client, other_desk: Client) -> None:
     article, again = headlines(desk, other_desk)
     other_desk.post(change(article), again | {"headline": "Keduanya"})

@@ -470,6 +470,34 @@ def test_a_flawed_story_is_published_with_a_reason_that_the_history_shows(
     assert "In spite of flaws: Kabar sela" in history
 
 
+def test_a_reason_that_is_too_long_is_refused_with_everything_typed(
+    desk: Client, sari: User
+) -> None:
+    article = make_article(by=sari, standfirst="")
+    reason = "Kabar sela. " * 26
+    form = form_of(desk, change(article)) | {"headline": "Baru", "_publish": "1"}
+
+    response = desk.post(change(article), form | {"override_reason": reason})
+
+    again = form_in(response)
+    assert response.status_code == 422
+    assert "311 characters; at most 300 fit here." in response.content.decode()
+    assert (again["headline"], again["override_reason"]) == ("Baru", reason.strip())
+    assert not Publication.objects.exists()
+
+
+def test_a_reason_stays_when_something_else_is_to_be_mended(
+    desk: Client, sari: User
+) -> None:
+    article = make_article(by=sari, standfirst="")
+    form = form_of(desk, change(article)) | {"headline": "", "_publish": "1"}
+
+    response = desk.post(change(article), form | {"override_reason": "Kabar sela"})
+
+    assert response.status_code == 422
+    assert form_in(response)["override_reason"] == "Kabar sela"
+
+
 def test_a_live_story_with_changes_says_what_publishing_does(desk: Client) -> None:
     article = make_publication().article
     assert ">Publish</button>" in desk.get(change(article)).content.decode()
