@@ -10,6 +10,7 @@ PICTURES: dict[str, Callable[[Desk], Shot]] = {
     "masuk": writing.sign_in,
     "formulir": writing.article_form,
     "bagian": writing.sections,
+    "tempel": writing.pasting,
     "pratinjau": writing.preview,
     "simpan-otomatis": together.kept,
     "belum-tersimpan": together.not_kept,

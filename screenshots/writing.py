@@ -15,6 +15,17 @@ from articles.publishing.schedule import schedule
 from .desk import Desk, Shot, form, shot
 from .stories import HOUR, MORNING, draft
 
+COPIED = """
+<h2>Jalan yang ditutup</h2><p><b>Depok</b> – Air <del datetime="2026">naik</del> surut
+sejak pagi, kata <a href="https://bpbd.example/siaga?utm_source=x">BPBD</a>.</p>
+<ul><li>Jalan Margonda</li><li>Jalan Juanda</li></ul>
+<h2>Angka</h2><p>Pengungsi: <i>1.204 jiwa</i>.</p>
+"""
+COPY = """html => navigator.clipboard.write([new ClipboardItem({
+  "text/html": new Blob([html], { type: "text/html" }),
+  "text/plain": new Blob([html.replace(/<[^>]*>/g, "")], { type: "text/plain" }),
+})])"""
+
 
 def front(desk: Desk) -> Shot:
     sari, budi = desk.sari, desk.budi
@@ -51,6 +62,18 @@ def sections(desk: Desk) -> Shot:
         text.scroll_into_view_if_needed()
         expect(text).not_to_be_empty()
     return shot(page, ".rows.sections")
+
+
+def pasting(desk: Desk) -> Shot:
+    article = draft(desk.sari)
+    page = desk.open(form(article), desk.sari)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate(COPY, COPIED)
+    page.locator(".section .markdownx-editor").first.press("Control+a")
+    page.keyboard.press("Control+v")
+    expect(page.locator("[data-paste-said] li").first).to_be_visible()
+    expect(page.locator(".markdownx-preview h3").first).to_be_visible()
+    return shot(page, ".section .field-body")
 
 
 def preview(desk: Desk) -> Shot:

@@ -33,13 +33,14 @@ def too_long() -> Refused:
     return Refused(_("The text is too long to be kept automatically. Save it."), 413)
 
 
-def for_scripts(view: View) -> View:
+def for_scripts(view: View, too_much: Callable[[], Refused] = too_long) -> View:
     """Let the view answer posts of staff; every refusal is {"error": a sentence}.
 
     Never a redirect or a page, which a script could take for success. Whoever is not
     signed in is told so before the form's token is looked at, or the body read.
+    `too_much` refuses what is more than any form of ours.
     """
-    return require_POST(csrf_exempt(_answering(csrf_protect(view))))
+    return require_POST(csrf_exempt(_answering(csrf_protect(view), too_much)))
 
 
 def for_scripts_that_read(view: View) -> View:
@@ -47,7 +48,7 @@ def for_scripts_that_read(view: View) -> View:
     return require_GET(_answering(view))
 
 
-def _answering(view: View) -> View:
+def _answering(view: View, too_much: Callable[[], Refused] = too_long) -> View:
     @never_cache
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -55,7 +56,7 @@ def _answering(view: View) -> View:
             _require_staff(request)
             return view(request, *args, **kwargs)
         except RequestDataTooBig:
-            return _sentence(too_long())
+            return _sentence(too_much())
         except Refused as refusal:
             return _sentence(refusal)
 

@@ -31,6 +31,7 @@ from . import (
     history,
     markdown_preview,
     moving,
+    pasting,
     preview,
     reading,
     recovery,
@@ -170,6 +171,7 @@ class ArticleAdmin(admin.ModelAdmin):
             *story_search.urls,
             *autosaving.urls,
             *appearance.urls,
+            *pasting.urls,
             screen(
                 "autosave/<uuid:uuid>/discard/",
                 recovery.discard_view,

@@ -45,14 +45,35 @@ FOR_THE_PICKER = {
     "data-say-unreachable": _("The server cannot be reached. Try again in a moment."),
     "data-say-cancel": _("Cancel"),
 }
+FOR_PASTING = {
+    "data-paste-url": reverse_lazy("admin:paste"),
+    "data-say-converting": _("Pasted as plain text, and on its way to Markdown…"),
+    "data-say-pasted": _("Pasted as Markdown."),
+    "data-say-undo": _("Take the plain text instead"),
+    "data-say-back": _("The plain text is back."),
+    "data-say-split": _("Split into %(count)s sections"),
+    "data-say-headline": _("Take the first line as the headline"),
+    "data-say-was-split": _("Split. Nothing is saved until you save."),
+    "data-say-undo-split": _("Put it together again"),
+    "data-say-joined": _("The text is in one section again."),
+    "data-say-edited": _("You have edited it since, so it stays parted."),
+    "data-say-stays": _("Pasted as plain text. %(reason)s"),
+    "data-say-too-long": _("This is too much to turn into Markdown at once."),
+    "data-say-no-words": _("There are no words in it that Markdown could take."),
+    "data-say-changed": _("You changed it meanwhile, so it stays as it is."),
+    "data-say-unreachable": _("The server cannot be reached."),
+    "data-say-chat": _("This looks like messages from WhatsApp."),
+    "data-say-convert": _("Turn its marks into Markdown"),
+    "data-say-close": _("Close"),
+}
 
 
 class MarkdownWidget(MarkdownxWidget):
     """A text field with a live preview beside it, for Markdown of one section.
 
     The form's page must be mounted with the addresses of
-    `articles.desk.markdown_preview` and `articles.desk.story_search`. Without script it
-    is a plain text field.
+    `articles.desk.markdown_preview`, `articles.desk.story_search` and
+    `articles.desk.pasting`. Without script it is a plain text field.
     """
 
     template_name = "articles/desk/markdown_widget.html"
@@ -60,10 +81,17 @@ class MarkdownWidget(MarkdownxWidget):
     class Media:
         # markdownx's own files stay out.
         extend = False
-        css = {"all": ["articles/desk/markdown.css", "articles/desk/link_picker.css"]}
+        css = {
+            "all": [
+                "articles/desk/markdown.css",
+                "articles/desk/link_picker.css",
+                "articles/desk/paste.css",
+            ]
+        }
         js = [
             Script("articles/desk/link_picker.js", defer=True, **FOR_THE_PICKER),
             Script("articles/desk/markdown.js", defer=True, **FOR_THE_SCRIPT),
+            Script("articles/desk/paste.js", defer=True, **FOR_PASTING),
         ]
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:

@@ -8,6 +8,9 @@ The script asks this of the page, for each group of rows:
   `[data-move=down]`: what stays in sight of a row that is folded
 - `[data-add-section]`, and `template[data-empty-section]` with the form to add
 
+An event `sections:add` on a row, with `detail.after`, adds one there and puts it into
+`detail.row`.
+
 Rows stand side by side in `[data-section-list]`, or else in `[data-sections]`. Without
 script the order numbers and the boxes to tick do the same.
 """

@@ -25,9 +25,10 @@
     });
   }
 
-  function post(url, content) {
-    const csrfmiddlewaretoken = document.querySelector(TOKENS)?.value ?? "";
-    const body = new URLSearchParams({ content, csrfmiddlewaretoken });
+  function post(url, fields) {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    body.append("csrfmiddlewaretoken", document.querySelector(TOKENS)?.value ?? "");
     return send(url, { method: "POST", body });
   }
 
@@ -58,15 +59,16 @@
     for (const field of document.querySelectorAll(TOKENS)) field.value = token;
   }
 
-  async function preview(url, content) {
-    let response = await post(url, content);
+  /* The answer, of which it is known that it has the part `wanted`. */
+  async function ask(url, fields, wanted) {
+    let response = await post(url, fields);
     if (response.status === 403) {
       await renewToken();
-      response = await post(url, content);
+      response = await post(url, fields);
     }
-    const { html } = response.ok ? await read(response.clone()) : {};
-    if (typeof html !== "string") throw await refusal(response);
-    return html;
+    const answer = response.ok ? await read(response.clone()) : {};
+    if (typeof answer[wanted] !== "string") throw await refusal(response);
+    return answer;
   }
 
   // --- One editor ------------------------------------------------------------------
@@ -117,7 +119,9 @@
       if (this.asking || text === this.shown) return;
       this.asking = true;
       try {
-        this.show(await preview(this.field.dataset.markdownxUrlsPath, text), text);
+        const url = this.field.dataset.markdownxUrlsPath;
+        const { html } = await ask(url, { content: text }, "html");
+        this.show(html, text);
       } catch (error) {
         this.failed = true;
         this.say(error instanceof Refused ? error.message : SCRIPT.sayUnreachable);
@@ -275,6 +279,9 @@
   function tryAgain() {
     for (const editor of editors.values()) if (editor.failed) editor.refresh();
   }
+
+  // For what else asks on behalf of an editor.
+  window.deskMarkdown = { ask, Refused };
 
   start(document);
   document.addEventListener("formset:added", (event) => start(event.target));

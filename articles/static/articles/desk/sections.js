@@ -38,6 +38,10 @@
       box.addEventListener("input", (event) => this.entitle(event.target.closest(ROW)));
       box.addEventListener("keydown", (event) => this.pressed(event));
       box.addEventListener("sections:moved", () => this.number());
+      // Whoever asks for a row finds it in the event.
+      box.addEventListener("sections:add", ({ detail }) => {
+        detail.row = this.add(detail.after);
+      });
       box.addEventListener("pointerdown", (event) => this.grabbed(event));
     }
 
@@ -197,12 +201,11 @@
 
     // --- Adding and removing -----------------------------------------------------------
 
-    add() {
+    add(before = this.all.at(-1)) {
       const fresh = document.createElement("template");
       fresh.innerHTML = this.mould.innerHTML.replaceAll("__prefix__", this.total.value);
       const row = fresh.content.querySelector(ROW);
-      const last = this.all.at(-1);
-      if (last) last.after(row);
+      if (before) before.after(row);
       else this.list.append(row);
       this.total.value = Number(this.total.value) + 1;
       this.dress(row);
@@ -212,6 +215,7 @@
       row.dispatchEvent(new CustomEvent("formset:added", { bubbles: true, detail }));
       this.say(SCRIPT.sayAdded, row);
       row.querySelector("input[type=text], textarea, select")?.focus();
+      return row;
     }
 
     changed(event) {
