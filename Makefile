@@ -83,6 +83,12 @@ lighthouse: tools ## Measure a front page and an article with Lighthouse (needs 
 .PHONY: bench
 bench: tools ## Measure, and print tables of ratios
 	$(BIN)/python -W ignore -m benchmarks.desk
+	@if $(BIN)/python -c "$$ANSWERS" '$(TEST_POSTGRES_URL)'; then \
+		export BENCH_POSTGRES_URL='$(TEST_POSTGRES_URL)'; \
+	else \
+		echo "SKIPPED: PostgreSQL, as no server answers (see TEST_POSTGRES_URL)."; \
+	fi; \
+	$(BIN)/python -W ignore -m benchmarks.search
 
 .PHONY: icons
 icons: tools ## Draw the icons that are pictures anew, from icon.svg (needs Chromium)

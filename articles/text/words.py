@@ -7,6 +7,7 @@ Case, accents and apostrophes make no difference, so *Jum’at* is *jumat* and *
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from articles.text.slug import APOSTROPHE, LATIN
@@ -26,21 +27,23 @@ class Found(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
-    """The word in the one spelling that is compared."""
+    """The word in the one spelling that is compared: letters and digits only."""
+    if word.isascii() and word.isalnum():
+        return word.lower()[:LONGEST]
     letters = unicodedata.normalize("NFKD", word.casefold()).translate(LATIN)
-    bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
-    return APOSTROPHE.sub("", bare)[:LONGEST]
+    # Some apostrophes count as letters, and one sign, such as ½, may hold others.
+    return "".join(filter(str.isalnum, APOSTROPHE.sub("", letters)))[:LONGEST]
 
 
 def find_words(text: str) -> Iterator[Found]:
     """The words of a text, in order, with their places."""
     for match in WORD.finditer(text):
-        # What one sign unfolds to, such as ½, may hold signs that belong to no word.
-        if word := "".join(filter(str.isalnum, fold(match[0]))):
+        if word := fold(match[0]):
             yield Found(word, match.start(), match.end())
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text, folded, in order."""
-    return [found.word for found in find_words(text)]
+    return [*filter(None, map(fold, WORD.findall(text)))]

@@ -9,6 +9,7 @@ from articles.text.words import LONGEST, find_words, words_of
         ("Rapat Anggaran, DPR!", ["rapat", "anggaran", "dpr"]),
         ("anak-anak", ["anak", "anak"]),
         ("Jum’at di Café Ma'ruf", ["jumat", "di", "cafe", "maruf"]),
+        ("Kaʻbah Kaʼbah", ["kabah", "kabah"]),
         ("Rp5.000 (COVID-19)", ["rp5", "000", "covid", "19"]),
         ("‘dikutip’ 'begini'", ["dikutip", "begini"]),
         ("Straße İstanbul Łódź", ["strasse", "istanbul", "lodz"]),
