@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from pytest_django.live_server_helper import LiveServer
@@ -169,3 +170,31 @@ def test_paper_shows_the_address_and_hides_what_is_to_be_clicked(
     expect(page.locator(".address")).to_contain_text(ARTICLE)
     expect(page.locator("nav:visible")).to_have_count(0)
     expect(page.locator(".tags")).to_be_hidden()
+
+
+def test_the_link_is_copied_where_a_script_can_do_it(
+    page: Page, context: BrowserContext, live_server: LiveServer
+):
+    story = make_publication(headline="Bagikan saya")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{live_server.url}{story.path}")
+
+    page.get_by_role("button", name="Salin tautan").click()
+
+    expect(page.get_by_role("button", name="Tautan disalin")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{settings.SITE_URL}{story.path}"
+
+
+def test_what_needs_a_script_is_not_offered_without_one(
+    chromium: Browser, live_server: LiveServer
+):
+    story = make_publication(headline="Bagikan saya")
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+
+    page.goto(f"{live_server.url}{story.path}")
+
+    expect(page.get_by_role("link", name="WhatsApp")).to_be_visible()
+    expect(page.get_by_role("button", name="Salin tautan")).to_be_hidden()
+    context.close()
