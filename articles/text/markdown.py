@@ -143,12 +143,13 @@ def _work(block: str) -> int:
 
 
 def _sink(tokens: Iterable[Token], heading_offset: int) -> None:
-    level = heading_offset
+    above: list[int] = []
     for token in tokens:
         if token.type == "heading_open":
-            level = min(int(token.tag[1]) + heading_offset, level + 1, 6)
+            typed = int(token.tag[1])
+            above = [*(level for level in above if level < typed), typed]
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{level}"
+            token.tag = f"h{min(heading_offset + len(above), 6)}"
 
 
 def _laid_out(

@@ -87,7 +87,8 @@ def test_headings_sink_below_those_of_the_page(source, offset, tags):
     [
         ("### Judul", "h3"),
         ("###### Judul", "h3"),
-        ("# Satu\n\n##### Dua\n\n##### Tiga", "h3 h4 h5"),
+        ("# Satu\n\n##### Dua\n\n##### Tiga", "h3 h4 h4"),
+        ("## Satu\n\n## Dua\n\n# Tiga\n\n## Empat", "h3 h3 h3 h4"),
     ],
 )
 def test_no_heading_leaves_a_level_out(source, tags):
