@@ -20,6 +20,8 @@ PAGES = (
     "/penulis/redaksi/",
     "/cari/",
     "/cari/?q=beijing",
+    "/indeks/",
+    "/indeks/2025/09/",
     "/redaksi/",
     "/tidak-ada/",
     "/admin/login/",

@@ -20,6 +20,8 @@ PAGES = (
     "/internasional/",
     ARTICLE,
     "/cari/?q=presidn",
+    "/indeks/",
+    "/indeks/2025/09/",
     "/redaksi/",
     "/tidak-ada/",
     "/admin/login/",
