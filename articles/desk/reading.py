@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles.editing.working_copy import snapshot_of
 from articles.models import Article
 from articles.page.own_stories import stories_in
-from articles.text.markdown import render
+from articles.text.markdown import notes_before, render
 from articles.text.snapshot import CODE_FIELDS, Passage, Snapshot
 
 from .account import account
@@ -54,9 +54,10 @@ def text(content: Snapshot) -> dict[str, object]:
 def rendered(content: Snapshot) -> list[tuple[Passage, SafeString]]:
     """Each section with how it reads, links to what is not live marked."""
     stories = stories_in([content], for_desk=True)
+    before = notes_before(passage.body for passage in content.sections)
     return [
-        (passage, render(passage.body, stories=stories, part=number))
-        for number, passage in enumerate(content.sections, 1)
+        (passage, render(passage.body, stories=stories, notes_before=notes))
+        for passage, notes in zip(content.sections, before, strict=True)
     ]
 
 

@@ -17,7 +17,7 @@ from articles.models import (
     Verification,
 )
 from articles.models.disclosure import labels
-from articles.text.markdown import render
+from articles.text.markdown import notes_before, render
 from articles.text.outline import Entry, outline
 from articles.text.own_stories import OwnStories
 from articles.text.reading_time import minutes
@@ -179,7 +179,8 @@ def _parts(
     is_paid = snapshot.kind == Kind.PAID
     spoken = spoken_words()
     depth = 1
-    for number, passage in enumerate(snapshot.sections, 1):
+    before = notes_before(passage.body for passage in snapshot.sections)
+    for passage, notes in zip(snapshot.sections, before, strict=True):
         entry = entries.get(passage.uuid)
         # Headings in a text that no section heading precedes stand directly below
         # the headline, so that no level is left out.
@@ -190,7 +191,7 @@ def _parts(
             base=base,
             stories=stories,
             is_paid=is_paid,
-            part=number,
+            notes_before=notes,
             spoken=spoken,
         )
         yield Part(entry, html)

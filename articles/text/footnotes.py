@@ -1,6 +1,6 @@
 """Footnotes: `[^1]` in the text, and `[^1]: the note` in a paragraph of its own.
 
-They stand at the end of their section, numbered in the order of the text.
+They stand at the end of their section, numbered in the order of the article.
 """
 
 import re
@@ -15,7 +15,7 @@ from articles.text.spoken import Spoken
 
 FOOTNOTES, REFERENCE = "footnotes", "footnote-ref"
 # Of a note, and of the places that refer to it.
-IDENTITY = re.compile(r"(?:catatan|rujukan)(?:-[0-9]{1,6}){1,3}")
+IDENTITY = re.compile(r"(?:catatan|rujukan)(?:-[0-9]{1,6}){1,2}")
 
 
 def footnotes(parser: MarkdownIt) -> None:
@@ -24,17 +24,22 @@ def footnotes(parser: MarkdownIt) -> None:
 
 
 def with_footnotes(
-    tokens: Iterable[Token], spoken: Spoken, part: int | None
+    tokens: Iterable[Token], spoken: Spoken, before: int
 ) -> Iterator[Token]:
     """The blocks of a text, notes and what refers to them linked both ways.
 
-    `part` keeps the notes of several texts on one page apart.
+    `before` is how many notes the texts above it on the page have.
     """
-    notes = _Notes(spoken, "" if part is None else f"-{part}")
+    notes = _Notes(spoken, before)
     for token in tokens:
         if token.children:
             token.children = [*notes.linked(token.children)]
         yield from notes.laid_out(token)
+
+
+def count(tokens: Iterable[Token]) -> int:
+    """How many notes a text has that something refers to."""
+    return sum(token.type == "footnote_open" for token in tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class _Notes:
     """The notes of one text."""
 
     spoken: Spoken
-    part: str
+    before: int
 
     def linked(self, line: Iterable[Token]) -> Iterator[Token]:
         for token in line:
@@ -54,8 +59,7 @@ class _Notes:
     def laid_out(self, token: Token) -> Iterator[Token]:
         match token.type:
             case "footnote_block_open":
-                label = {"class": FOOTNOTES, "aria-label": self.spoken.footnotes}
-                yield Token("footnotes_open", "ol", 1, attrs={**label})
+                yield self._list()
             case "footnote_block_close":
                 yield Token("footnotes_close", "ol", -1)
             case "footnote_open":
@@ -67,8 +71,15 @@ class _Notes:
             case _:
                 yield token
 
+    def _list(self) -> Token:
+        opening = Token("footnotes_open", "ol", 1, attrs={"class": FOOTNOTES})
+        opening.attrSet("aria-label", self.spoken.footnotes)
+        if self.before:
+            opening.attrSet("start", self.before + 1)
+        return opening
+
     def _reference(self, token: Token) -> Iterator[Token]:
-        number = {"number": _number(token)}
+        number = {"number": self._number(token)}
         yield Token("sup_open", "sup", 1, attrs={"class": REFERENCE})
         yield from _link(
             number["number"],
@@ -80,7 +91,7 @@ class _Notes:
 
     def _way_back(self, token: Token) -> Iterator[Token]:
         again = token.meta["subId"]
-        number = f"{_number(token)} ({again + 1})" if again else _number(token)
+        number = self._number(token) + (f" ({again + 1})" if again else "")
         label = self.spoken.back % {"number": number}
         yield Token("text", "", 0, content=" ")
         # The second sign keeps a telephone from making a picture of the arrow.
@@ -89,16 +100,15 @@ class _Notes:
         )
 
     def _note(self, token: Token) -> str:
-        return f"catatan{self.part}-{_number(token)}"
+        return f"catatan-{self._number(token)}"
 
     def _place(self, token: Token) -> str:
         """Where the text refers to the note, for the first time or again."""
         again = token.meta["subId"]
-        return f"rujukan{self.part}-{_number(token)}" + (f"-{again}" if again else "")
+        return f"rujukan-{self._number(token)}" + (f"-{again + 1}" if again else "")
 
-
-def _number(token: Token) -> str:
-    return str(token.meta["id"] + 1)
+    def _number(self, token: Token) -> str:
+        return str(self.before + token.meta["id"] + 1)
 
 
 def _link(words: str, **attributes: str) -> Iterator[Token]:

@@ -16,7 +16,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from articles.text.boxes import is_box, lone_links, with_links
 from articles.text.errors import TextTooLong
-from articles.text.footnotes import footnotes, with_footnotes
+from articles.text.footnotes import count, footnotes, with_footnotes
 from articles.text.languages import foreign_passages, with_languages
 from articles.text.own_stories import NO_STORIES, OwnStories
 from articles.text.pull_quotes import pull_quotes, with_pull_quotes
@@ -59,7 +59,7 @@ def render(
     base: str = "",
     stories: OwnStories = NO_STORIES,
     is_paid: bool = False,
-    part: int | None = None,
+    notes_before: int = 0,
     spoken: Spoken = INDONESIAN,
 ) -> SafeString:
     """Safe HTML of a Markdown text; the same arguments always give the same bytes.
@@ -69,8 +69,8 @@ def render(
     headings sink, never below h6 and never past a level. Lines that are indented stay
     paragraphs. With a `base`, the page's full address, links are full addresses too.
     Links to own stories lead where `stories` says, and a link alone on a line may be a
-    box. Links of a text that `is_paid` for tell search engines so. Of the texts of one
-    page, each is another `part`. `spoken` is what is said around it.
+    box. Links of a text that `is_paid` for tell search engines so. Footnotes
+    count on from those above, `notes_before`. `spoken` is what is said around it.
 
     A text too tangled to be parsed in good time (`MAX_WORK`, `MAX_NESTING`) comes as
     it was typed, in paragraphs. Raises `TextTooLong` for a source of more than
@@ -82,7 +82,7 @@ def render(
         html = _as_typed(text)
     else:
         _sink(tokens, heading_offset)
-        blocks = [*_laid_out(tokens, stories, part, spoken)]
+        blocks = [*_laid_out(tokens, stories, notes_before, spoken)]
         _mark_outgoing(blocks, SPONSORED if is_paid else OUTGOING)
         html = str(PARSER.renderer.render(blocks, PARSER.options, {}))
     # Sanitising must stay last: what is changed after it is no longer safe.
@@ -101,6 +101,15 @@ def plain(source: str) -> str:
     if tokens is None:
         return text
     return "\n".join(filter(None, map(_words, tokens)))
+
+
+def notes_before(sources: Iterable[str]) -> Iterator[int]:
+    """For each text of a page, how many footnotes those above it have."""
+    before = 0
+    for source in sources:
+        yield before
+        if "[^" in source:
+            before += count(parse(_checked(source)) or ())
 
 
 def link_targets(source: str) -> list[str]:
@@ -153,11 +162,13 @@ def _sink(tokens: Iterable[Token], heading_offset: int) -> None:
 
 
 def _laid_out(
-    tokens: Sequence[Token], stories: OwnStories, part: int | None, spoken: Spoken
+    tokens: Sequence[Token], stories: OwnStories, notes_before: int, spoken: Spoken
 ) -> Iterator[Token]:
     """The blocks as a page shows them, each kind by the module that knows it."""
     blocks = with_tables(with_links(tokens, stories), spoken.table)
-    return with_footnotes(with_pull_quotes(with_languages(blocks)), spoken, part)
+    return with_footnotes(
+        with_pull_quotes(with_languages(blocks)), spoken, notes_before
+    )
 
 
 def _mark_outgoing(tokens: Iterable[Token], rel: str) -> None:

@@ -1,4 +1,4 @@
-from articles.text.markdown import plain, render
+from articles.text.markdown import notes_before, plain, render
 from articles.text.spoken import Spoken
 from tests.reading import Reading
 
@@ -32,12 +32,22 @@ def test_a_note_that_is_named_twice_leads_back_to_both_places():
     assert len({each["aria-label"] for each in back[1]}) == len(here) == 2
 
 
-def test_two_parts_of_a_page_share_no_identity():
-    html = render(NOTED, part=1) + render(NOTED, part=11) + render(NOTED, part=2)
+def test_notes_of_a_page_count_on_from_text_to_text():
+    again = "Tiga[^a], lagi[^a].\n\n[^a]: Catatan tiga."
+    sources = [NOTED, "Tanpa.", again, NOTED]
 
-    elements = Reading.of(html).elements
-    identities = [each.attributes["id"] for each in elements if "id" in each.attributes]
-    assert len(identities) == len({*identities}) == 12
+    before = [*notes_before(sources)]
+    html = "".join(
+        map(lambda *both: render(both[0], notes_before=both[1]), sources, before)
+    )
+
+    assert before == [0, 2, 2, 3]
+    page = Reading.of(html)
+    assert page.texts("sup") == ["1", "2", "3", "3", "4", "5"]
+    starts = [each.attributes.get("start") for each in page.all("ol")]
+    assert starts == [None, "3", "4"]
+    named = [each.attributes["id"] for each in page.elements if "id" in each.attributes]
+    assert len(named) == len({*named}) == 11
 
 
 def test_links_and_list_are_named_in_the_language_of_the_page():
