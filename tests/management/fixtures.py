@@ -39,8 +39,13 @@ def numbered():
 
 
 def empty():
-    """Every row that a dump holds is gone, also those that are never deleted."""
-    models = [*apps.get_app_config("articles").get_models(), User]
+    """Every row that a dump holds is gone, also those that are never deleted.
+
+    What was made of them for searching goes with them.
+    """
+    rooms = ("articles", "search")
+    models = [m for room in rooms for m in apps.get_app_config(room).get_models()]
+    models.append(User)
     joins = [
         field.remote_field.through for m in models for field in m._meta.many_to_many
     ]
