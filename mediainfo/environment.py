@@ -93,6 +93,14 @@ def allow_or_refuse(name: str) -> bool:
     return value == "allow"
 
 
+def language(name: str) -> str:
+    """Parse one of the two languages that the site speaks."""
+    value = env.str(name).strip().lower()
+    if value not in {"id", "en"}:
+        raise ValueError(value)
+    return value
+
+
 def zone(name: str) -> str:
     """Parse the name of a time zone."""
     return ZoneInfo(env.str(name)).key

@@ -20,6 +20,7 @@ from mediainfo.environment import (
     folder,
     kept_secret,
     key,
+    language,
     names,
     origin,
     port,
@@ -266,10 +267,10 @@ MARKDOWNX_SERVER_CALL_LATENCY = 400
 
 # --- Languages and time -----------------------------------------------------------
 
-# Readers always get this one; the desk picks one of the two.
-LANGUAGE_CODE = "id"
-FORMAT_MODULE_PATH = "mediainfo.formats"
+# LANGUAGE_CODE: the language that readers always get; the desk picks one of the two.
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LANGUAGE_CODE = read(language, "LANGUAGE_CODE", "id", "id or en")
+FORMAT_MODULE_PATH = "mediainfo.formats"
 LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
 LANGUAGE_COOKIE_PATH = "/admin/"
 LANGUAGE_COOKIE_HTTPONLY = True
