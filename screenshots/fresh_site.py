@@ -1,4 +1,4 @@
-"""A site of its own for the pictures: a new folder, the fixture, the real server."""
+"""A site of its own for the pictures: a new folder, the fixtures, the real server."""
 
 import os
 import socket
@@ -39,7 +39,7 @@ def fresh_site(folder: Path) -> Iterator[str]:
 
     django.setup()
     call_command("migrate", verbosity=0)
-    call_command("loaddata", "beijing", verbosity=0)
+    call_command("loaddata", "beijing", "standing", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     server = subprocess.Popen(
         [sys.executable, "manage.py", "serve"], stdout=subprocess.DEVNULL

@@ -3,6 +3,7 @@
 from articles.editing.notices import write_note
 from articles.editing.revise import latest_revision
 from articles.editing.trash import put_away
+from articles.models import StandingPage
 from articles.publishing.front import pin
 from articles.publishing.publish import publish
 
@@ -80,6 +81,12 @@ def front_page(desk: Desk) -> Shot:
         pin(article.publication, by=desk.budi, at=MORNING + HOUR)
     page = desk.open("/admin/articles/article/front-page/", desk.budi)
     return shot(page, "#content")
+
+
+def standing_page(desk: Desk) -> Shot:
+    imprint = StandingPage.objects.get(slug="redaksi")
+    page = desk.open(f"/admin/articles/standingpage/{imprint.pk}/change/", desk.budi)
+    return shot(page, ".form-row:has([name=is_public])", ".submit-row")
 
 
 def share(desk: Desk) -> Shot:

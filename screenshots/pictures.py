@@ -11,6 +11,9 @@ PICTURES: dict[str, Callable[[Desk], Shot]] = {
     "formulir": writing.article_form,
     "bagian": writing.sections,
     "tempel": writing.pasting,
+    "jenis": writing.kinds,
+    "pilih-tautan": writing.link_picker,
+    "hitungan": writing.looks,
     "pratinjau": writing.preview,
     "simpan-otomatis": together.kept,
     "belum-tersimpan": together.not_kept,
@@ -31,6 +34,7 @@ PICTURES: dict[str, Callable[[Desk], Shot]] = {
     "jadwal": going_live.dates,
     "tarik": going_live.withdrawal,
     "halaman-depan": going_live.front_page,
+    "halaman-tetap": going_live.standing_page,
     "bagikan": going_live.share,
     "tempat-sampah": going_live.trash,
 }

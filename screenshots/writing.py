@@ -76,6 +76,36 @@ def pasting(desk: Desk) -> Shot:
     return shot(page, ".section .field-body")
 
 
+def kinds(desk: Desk) -> Shot:
+    page = desk.open(form(draft(desk.sari)), desk.sari)
+    page.get_by_text("Pembaruan dan penggunaan AI").click()
+    page.get_by_label("Penggunaan AI").select_option("Dibantu AI")
+    return shot(page, ".field-kind", ".fold:has(.field-ai_disclosure)")
+
+
+def looks(desk: Desk) -> Shot:
+    page = desk.open(form(draft(desk.sari)), desk.sari)
+    page.get_by_text("Untuk mesin pencari dan tautan yang dibagikan").click()
+    # Where the site of the pictures runs is nothing to show.
+    for where in page.locator(".looks .where").all():
+        where.evaluate(
+            "(place) => place.textContent"
+            " = place.textContent.replace(location.host, 'mediainfo.biz')"
+        )
+    return shot(page, ".field-seo_title", ".looks")
+
+
+def link_picker(desk: Desk) -> Shot:
+    for headline in ("Jalan Kali Biru Diperlebar", "Pasar Kali Biru Ramai Lagi"):
+        live = draft(desk.budi, headline)
+        publish(latest_revision(live), by=desk.budi, at=MORNING)
+    page = desk.open(form(draft(desk.sari)), desk.sari)
+    page.locator(".markdownx-editor").first.press("Control+k")
+    page.keyboard.type("kali biru")
+    expect(page.locator(".link-picker [role=option]").nth(1)).to_be_visible()
+    return shot(page, ".link-picker")
+
+
 def preview(desk: Desk) -> Shot:
     article = draft(desk.sari)
     page = desk.open(form(article), desk.sari)
