@@ -125,6 +125,8 @@ def store(found: Iterable[Sample], count: int, progress: Progress) -> int:
         _write(missing, kin)
         done, new = done + len(batch), new + len(missing)
         progress(done, count)
+    if new:
+        index.tidy()
     return new
 
 

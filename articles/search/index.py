@@ -88,7 +88,10 @@ def catch_up(progress: Progress = quietly) -> int:
     searches are answered from what is there.
     """
     Entry.objects.exclude(publication__in=Publication.objects.live()).delete()
-    return _enter_batches(behind(), progress)
+    done = _enter_batches(behind(), progress)
+    if done > BATCH:
+        tidy()
+    return done
 
 
 def rebuild(progress: Progress = quietly) -> int:
@@ -99,8 +102,13 @@ def rebuild(progress: Progress = quietly) -> int:
     done = _enter_batches(Publication.objects.live(), progress)
     catch_up()
     _forget_words()
-    engine().tidy()
+    tidy()
     return done
+
+
+def tidy() -> None:
+    """Make searches quick again after much was entered."""
+    engine().tidy()
 
 
 def follow_migration(**kwargs: Any) -> None:
