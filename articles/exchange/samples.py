@@ -18,6 +18,7 @@ from django.db import models, transaction
 
 from articles.editing.working_copy import PLAIN_FIELDS, label_of
 from articles.models import (
+    Address,
     Article,
     Byline,
     Category,
@@ -223,6 +224,10 @@ def _publish(
         ),
     )
     _add(OutboxItem, (OutboxItem(edition=edition) for edition in editions))
+    _add(
+        Address,
+        (Address(path=row.path, article=row.article, at=row.at) for row in editions),
+    )
     publications = _add(Publication, map(_publication, editions, some, contents))
     pairs = [*zip(publications, some, strict=True)]
     _tag(Publication, pairs)

@@ -5,6 +5,7 @@ import pytest
 ENGLISH = {"Accept-Language": "en"}
 
 
+@pytest.mark.django_db
 def test_a_readers_page_does_not_depend_on_the_browser(client):
     client.cookies["django_language"] = "en"
 

@@ -32,17 +32,19 @@ def locked(site_on, tmp_path):
 
 
 def form_in(response) -> dict[str, object]:
-    """Read the form as a browser would."""
+    """Read the form that is posted as a browser would."""
 
     class Reader(HTMLParser):
         action = ""
+        is_posted = False
         fields: list[tuple[str, str]] = []
 
         def handle_starttag(self, tag, attrs):
             values = dict(attrs)
             if tag == "form":
-                self.action = values["action"]
-            elif tag == "input":
+                self.is_posted = values.get("method") == "post"
+                self.action = values["action"] if self.is_posted else self.action
+            elif tag == "input" and self.is_posted:
                 self.fields.append((values["name"], values["value"]))
 
     reader = Reader()
@@ -136,7 +138,7 @@ def test_a_form_with_too_many_fields_is_refused_and_not_repeated(
     response = visitor.post("/admin/", {"a": "1", "b": "2"})
 
     assert response.status_code in {400, 503}
-    assert "<input" not in response.content.decode()
+    assert form_in(response) == {"action": "", "fields": []}
 
 
 def test_who_only_read_is_not_frightened_about_saving(visitor, site_on):
