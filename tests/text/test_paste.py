@@ -159,6 +159,7 @@ def test_one_section_with_its_heading_stays_one_text():
         ),
         ("<ol start=9><li>a<li>b<p>c</ol>", "9. a\n\n10. b\n\n    c"),
         ("<li>a<li>b", "- a\n- b"),
+        ("<ul><li><p>a<li><p>b</ul>", "- a\n- b"),
         ("<table><tr><td>a</td><td>b</td></tr></table>", "a\n\nb"),
         ("<table><tr><td><ul><li>a<li>b</ul></td></tr></table>", "- a\n- b"),
         (

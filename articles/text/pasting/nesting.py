@@ -65,9 +65,11 @@ class Nesting:
     def ended_by_start_of(self, name: str) -> Iterator[str]:
         """The elements to close where one begins that ends them without an end tag."""
         ended = ENDED_BY.get(name, frozenset())
+        farthest = 0
         for distance, other in enumerate(reversed(self._names[-FAR:]), 1):
             if other in ended:
-                yield from list(reversed(self._names[-distance:]))
-                return
-            if other in WALLS and other not in ended:
-                return
+                farthest = distance
+            if other == name or (other in WALLS and other not in ended):
+                break
+        start = len(self._names) - farthest
+        yield from reversed(self._names[start:])
