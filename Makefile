@@ -71,14 +71,14 @@ tidy: tools ## Mend what can be mended by itself
 .PHONY: html
 html: tools ## Check readers' pages with the Nu HTML checker (needs Java and npm)
 	@if command -v java >/dev/null && command -v npm >/dev/null; then \
-		$(call from_npm,html) && $(BIN)/pytest -q checkers/test_html.py; else \
+		$(call from_npm,html) && $(BIN)/pytest -q tests/checkers/test_html.py; else \
 		echo "SKIPPED: the HTML checker, as Java or npm is not installed."; \
 		test -z "$(NO_SKIPS)"; fi
 
 .PHONY: lighthouse
 lighthouse: tools ## Measure a front page and an article with Lighthouse (needs npm, Chromium)
 	@$(call from_npm,lighthouse)
-	@$(BIN)/python -m checkers.lighthouse "$$(command -v $${CHROMIUM:-chromium})"
+	@$(BIN)/python -m tests.checkers.lighthouse "$$(command -v $${CHROMIUM:-chromium})"
 
 .PHONY: bench
 bench: tools ## Measure, and print tables of ratios
@@ -92,11 +92,11 @@ bench: tools ## Measure, and print tables of ratios
 
 .PHONY: icons
 icons: tools ## Draw the icons that are pictures anew, from icon.svg (needs Chromium)
-	$(BIN)/python -m tools.make_icons
+	$(BIN)/python -m tests.screenshots.make_icons
 
 .PHONY: screenshots
 screenshots: tools ## Make the pictures of the editors' handbook anew (Chromium)
-	$(BIN)/python -m screenshots
+	$(BIN)/python -m tests.screenshots
 
 .PHONY: messages
 messages: tools ## Collect the sentences to translate, compile the translations (gettext)
@@ -130,9 +130,9 @@ pinned = cmp -s $(1) .venv/$(1) || { \
 	cp $(1) .venv/$(1); }
 
 # Install what a checker's lock names, unless it is there.
-from_npm = test -d checkers/$(1)/node_modules || { \
-	echo "Installing checkers/$(1) …" && \
-	npm ci --prefix checkers/$(1) --ignore-scripts --no-audit --no-fund --silent; }
+from_npm = test -d tests/checkers/$(1)/node_modules || { \
+	echo "Installing tests/checkers/$(1) …" && \
+	npm ci --prefix tests/checkers/$(1) --ignore-scripts --no-audit --no-fund --silent; }
 
 # Made again when it is missing, and when its Python has gone from the machine.
 .PHONY: .venv

@@ -12,7 +12,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from screenshots.chromium import FLAGS, find_chromium
+from tests.screenshots.chromium import FLAGS, find_chromium
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import django
 import pytest
 
-from screenshots.pictures import PICTURES
+from tests.screenshots.pictures import PICTURES
 
 ROOT = Path(__file__).parents[2]
 HANDBOOK = ROOT / "docs" / "buku-panduan"

@@ -14,8 +14,8 @@ import time
 import urllib.request
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-LIGHTHOUSE = ROOT / "checkers/lighthouse/node_modules/.bin/lighthouse"
+ROOT = Path(__file__).parents[2]
+LIGHTHOUSE = ROOT / "tests/checkers/lighthouse/node_modules/.bin/lighthouse"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 PORT = "8765"
 SITE = f"http://127.0.0.1:{PORT}"

@@ -1,6 +1,6 @@
 """Makes the pictures of the editors' handbook by using the desk in a browser.
 
-`python -m screenshots` makes them all, `python -m screenshots konflik riwayat` these.
+`python -m tests.screenshots` makes them all; names of pictures after it, just these.
 """
 
 import sys
@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 from .chromium import FLAGS, find_chromium
 from .fresh_site import fresh_site
 
-FOLDER = Path(__file__).parents[1] / "docs" / "buku-panduan" / "gambar"
+FOLDER = Path(__file__).parents[2] / "docs" / "buku-panduan" / "gambar"
 
 
 def main(names: list[str]) -> None:

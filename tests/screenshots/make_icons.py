@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-STATIC = Path(__file__).parents[1] / "articles" / "static" / "articles"
+STATIC = Path(__file__).parents[2] / "articles" / "static" / "articles"
 # Phones cut an icon to shapes of their own, and leave a circle of four fifths whole.
 SAFE = 0.8
 
