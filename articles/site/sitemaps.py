@@ -24,6 +24,7 @@ ADDRESSES_IN_A_PART = 5_000
 # With the categories they stay below 50,000: who has more has room for the freshest.
 MOST_LABELS = 24_000
 PAGES_PART = "/sitemap-pages.xml"
+INDEX = "/indeks/"
 
 # Older news has no place in the sitemap for news, nor has more of it.
 NEWS_FOR = timedelta(hours=48)
@@ -72,12 +73,13 @@ def month(request: HttpRequest, month: str, part: int) -> HttpResponse:
 
 @for_readers
 def pages(request: HttpRequest) -> HttpResponse:
-    """The front page, standing pages, and every label that has something to read."""
+    """The front page, the index, standing pages, and labels with something to read."""
     labels = [*chain.from_iterable(map(_labels, LABELS))]
     # Every live article has a category, so the freshest of all is among them.
     dates = [label.changed_at for label in labels if label.changed_at]
-    front = Address(absolute("/"), max(dates, default=None))
-    return _response("articles/sitemap.xml", [front, *_standing(), *labels])
+    changed_at = max(dates, default=None)
+    lists = [Address(absolute(path), changed_at) for path in ("/", INDEX)]
+    return _response("articles/sitemap.xml", [*lists, *_standing(), *labels])
 
 
 @for_readers

@@ -72,6 +72,7 @@ def test_lists_change_when_the_freshest_of_their_stories_does(client: Client):
 
     assert read_sitemap(body(client, "/sitemap-pages.xml")) == {
         f"{SITE}/": EDITED,
+        f"{SITE}/indeks/": EDITED,
         f"{SITE}/internasional/": EDITED,
         f"{SITE}/tag/rusia/": EDITED,
         f"{SITE}/penulis/budi/": EDITED,
@@ -84,7 +85,10 @@ def test_what_was_withdrawn_is_in_none(client: Client):
     unpublish(publication.article, by=None, at=timezone.now())
 
     assert [*read_index(body(client, "/sitemap.xml"))] == [f"{SITE}/sitemap-pages.xml"]
-    assert [*read_sitemap(body(client, "/sitemap-pages.xml"))] == [f"{SITE}/"]
+    assert [*read_sitemap(body(client, "/sitemap-pages.xml"))] == [
+        f"{SITE}/",
+        f"{SITE}/indeks/",
+    ]
     assert read_news(body(client, "/sitemap-news.xml")) == {}
     month = f"{timezone.localtime():%Y-%m}"
     assert client.get(f"/sitemap-{month}-1.xml").status_code == 404
@@ -96,7 +100,8 @@ def test_standing_pages_are_listed_while_they_are_public(client: Client):
 
     listed = read_sitemap(body(client, "/sitemap-pages.xml"))
 
-    assert listed == {f"{SITE}/": None, f"{SITE}/redaksi/": EVENING}
+    always = {f"{SITE}/": None, f"{SITE}/indeks/": None}
+    assert listed == always | {f"{SITE}/redaksi/": EVENING}
 
 
 def test_a_busy_month_comes_in_several_parts(client: Client, monkeypatch):
@@ -174,7 +179,8 @@ def test_a_site_without_stories_has_sitemaps_all_the_same(client: Client):
     assert read_index(body(client, "/sitemap.xml")) == {
         f"{SITE}/sitemap-pages.xml": None
     }
-    assert read_sitemap(body(client, "/sitemap-pages.xml")) == {f"{SITE}/": None}
+    pages = read_sitemap(body(client, "/sitemap-pages.xml"))
+    assert pages == {f"{SITE}/": None, f"{SITE}/indeks/": None}
     assert read_news(body(client, "/sitemap-news.xml")) == {}
 
 
