@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from articles.desk.admin_site import Desk
-from articles.models import Category
-from tests.builders import make_byline, make_editor, make_publication
+from articles.models import Address, Category, Publisher, StandingPage
+from tests.builders import EVENING, make_byline, make_editor, make_publication
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +44,9 @@ def something_to_see():
     make_byline()
     make_editor("seseorang")
     Group.objects.get_or_create(name="Redaktur")
+    Publisher.objects.held()
+    StandingPage.objects.create(slug="kami", title="Kami", edited_at=EVENING)
+    Address.objects.create(path="/lama/", to="/baru/", at=EVENING)
 
 
 def every_address():
@@ -74,7 +77,8 @@ def _row(route):
     if "ROW" not in route or route.startswith("/admin/r/"):
         return "1"
     _, _, app, model, *_ = route.split("/")
-    return str(apps.get_model(app, model).objects.values_list("pk", flat=True)[0])
+    rows = apps.get_model(app, model).objects.order_by("-pk")
+    return str(rows.values_list("pk", flat=True)[0])
 
 
 def visit(client, address, **how):
