@@ -7,6 +7,7 @@ from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from articles.press.render import BY_THE_PRESS
 from articles.publishing.schedule import act_on_due
 
 # These answer without the database, or tell what is wrong with it.
@@ -38,7 +39,11 @@ def act_on_what_is_due(
 
     def middleware(request: HttpRequest) -> HttpResponse:
         now = timezone.now()
-        if not request.path.startswith(LEFT_ALONE) and watch.is_time(now):
+        # Whoever makes a page holds its lock, and what is published meanwhile would
+        # wait for it.
+        is_asking = BY_THE_PRESS not in request.META
+        left_alone = request.path.startswith(LEFT_ALONE)
+        if is_asking and not left_alone and watch.is_time(now):
             _act(now)
         return get_response(request)
 

@@ -1,5 +1,6 @@
 """Two addresses for operators: is the process alive, and can it serve."""
 
+import sqlite3
 from datetime import datetime
 
 from django.db import DatabaseError, connection
@@ -11,7 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from articles.models import Announcement, Schedule
-from articles.publishing.worker import is_missing
+from articles.press.site_press import site_press
+from articles.publishing.worker import MISSING_AFTER, is_missing
 
 MOST_WARNINGS = 20
 
@@ -67,7 +69,26 @@ def what_is_late(at: datetime) -> list[str]:
         f"{timezone.localtime(entry.due_at).isoformat(timespec='minutes')}."
         for entry in late
     ]
-    return (missing if is_missing(at) else []) + overdue + what_is_untold(at)
+    workless = missing if is_missing(at) else []
+    return workless + overdue + what_is_untold(at) + what_is_unprinted(at)
+
+
+def what_is_unprinted(at: datetime) -> list[str]:
+    """Return a sentence if pages wait too long to be made, or cannot be."""
+    press = site_press()
+    if press is None:
+        return []
+    try:
+        waiting = press.manifest.waiting()
+    except sqlite3.Error:
+        return ["The folder of pages cannot be read: see MEDIAINFO_PAGES."]
+    said = []
+    if waiting.failing:
+        said.append(f"{waiting.failing} pages could not be made: see the log.")
+    if waiting.oldest and at - waiting.oldest > MISSING_AFTER:
+        seconds = (at - waiting.oldest).total_seconds()
+        said.append(f"{waiting.pages} pages wait, the oldest {seconds:.0f} s.")
+    return said
 
 
 def what_is_untold(at: datetime) -> list[str]:

@@ -304,6 +304,23 @@ STORAGES = {
     },
 }
 
+# MEDIAINFO_PAGES: the folder of readers' pages as files; without it, and while DEBUG is
+# on, they are made for each request.
+_pages = read(env.str, "MEDIAINFO_PAGES", "", "a folder")
+PAGES_DIR = Path(_pages).resolve() if _pages and not DEBUG else None
+# What pages say besides what is stored: when one of these is another, so are they.
+PAGES_DEPEND_ON = [
+    "AI_CRAWLERS_ALLOWED",
+    "INDEXNOW_KEY",
+    "LANGUAGE_CODE",
+    "SECURE_CSP",
+    "SITE_NAME",
+    "SITE_URL",
+    "STATIC_URL",
+    "TIME_ZONE",
+    "WEBSUB_HUB",
+]
+
 # --- E-mail and log ---------------------------------------------------------------
 
 # EMAIL_URL: where e-mail goes out; on the console unless it says otherwise.

@@ -9,8 +9,8 @@ import tempfile
 # is the exception: `make test` runs everything on each.
 THEIRS = """
     AI_CRAWLERS ALLOWED_HOSTS BEHIND_PROXY DEBUG DEMO_PASSWORD EMAIL_FROM EMAIL_URL
-    HOST HSTS_SUBDOMAINS INDEXNOW_KEY INDEXNOW_URL LANGUAGE_CODE PORT SECRET_KEY
-    SITE_NAME SITE_URL THREADS TIME_ZONE WEBSUB_HUB WORKER WORKERS
+    HOST HSTS_SUBDOMAINS INDEXNOW_KEY INDEXNOW_URL LANGUAGE_CODE MEDIAINFO_PAGES PORT
+    SECRET_KEY SITE_NAME SITE_URL THREADS TIME_ZONE WEBSUB_HUB WORKER WORKERS
 """
 for name in THEIRS.split():
     os.environ.pop(name, None)
@@ -35,6 +35,9 @@ PASSWORD_HASHERS = ["tests.hashers.CountingHasher"]
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     # A file, not memory: only then do connections lock each other out as in real life.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
+
+# Pages are kept as files by tests/press only, in folders of their own.
+PAGES_DIR = None
 
 # It looks for due dates once a second, which would make counts of queries depend on
 # the clock; tests/mediainfo/test_due.py puts it back.

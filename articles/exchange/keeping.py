@@ -61,7 +61,7 @@ ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
 # A row's names of such parts, but of another article.
 OF_ANOTHER_ARTICLE = (rows.Publication._meta.get_field("updates"),)
 # As with accounts, the one that was loaded last stands.
-OF_NO_ARTICLE = (rows.Heartbeat, rows.MailPreference)
+OF_NO_ARTICLE = (rows.Change, rows.Heartbeat, rows.MailPreference)
 # About the paper itself: what is here stays.
 OF_THE_PAPER = (rows.Publisher, rows.StandingPage, rows.StandingPageRevision)
 # Made anew from what is loaded.

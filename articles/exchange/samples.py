@@ -22,6 +22,7 @@ from articles.models import (
     Article,
     Byline,
     Category,
+    Change,
     Credit,
     Edition,
     OutboxItem,
@@ -37,6 +38,7 @@ from articles.models import (
     Tag,
 )
 from articles.models.disclosure import Verification
+from articles.page.sources import EVERYTHING
 from articles.publishing.publish import path_for
 from articles.publishing.relating import MOST
 from articles.search import index
@@ -128,6 +130,8 @@ def store(found: Iterable[Sample], count: int, progress: Progress) -> int:
         progress(done, count)
     if new:
         index.tidy()
+        # Rows that are written in bulk do not note themselves.
+        Change.objects.note(EVERYTHING)
     return new
 
 

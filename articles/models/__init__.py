@@ -4,6 +4,7 @@ from .address import Address
 from .article import Article, Stage
 from .autosave import Autosave
 from .byline import Byline, Credit, Role
+from .change import Change
 from .disclosure import AiDisclosure, Kind, Verification
 from .edition import Edition
 from .heartbeat import Heartbeat
@@ -29,6 +30,7 @@ __all__ = [
     "Autosave",
     "Byline",
     "Category",
+    "Change",
     "Credit",
     "Edition",
     "Erasure",

@@ -10,9 +10,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .publication import Publication
+from .source import Source
 
 # One lead and a second tier of four.
 PLACES = 5
+# What pages that show them note, and what a change of one is called.
+PINS = "pins"
 
 
 class PinQuerySet(models.QuerySet["Pin"]):
@@ -24,7 +27,7 @@ class PinQuerySet(models.QuerySet["Pin"]):
         return self.filter(until__lte=at)
 
 
-class Pin(models.Model):
+class Pin(Source):
     """That a story stands on top of the front page, the lowest position first.
 
     Rows change through `articles.publishing.front` only. A story that is withdrawn
@@ -51,6 +54,11 @@ class Pin(models.Model):
         verbose_name = _("pin")
         verbose_name_plural = _("pins")
         ordering = ["position", "pk"]
+
+    @property
+    def source_name(self) -> str:
+        """All are one: which stories they hold is seen together."""
+        return PINS
 
     def __str__(self) -> str:
         return f"{self.position} · {self.publication}"

@@ -15,6 +15,7 @@ from .byline import Byline, CreditModel
 from .disclosure import Kind, Labels, Verification, labels
 from .edition import Edition
 from .revision import Revision
+from .source import Source
 from .taxonomy import Category, Tag
 
 
@@ -60,6 +61,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """Those that an editor put on the front page, in their order there."""
         holds = models.Q(pin__until__isnull=True) | models.Q(pin__until__gt=at)
         pinned = self.filter(holds, pin__isnull=False)
+        pinned = pinned.annotate(pinned_until=models.F("pin__until"))
         return pinned.order_by("pin__position", "pin__pk")
 
     def up_to(self, published_at: datetime, pk: int) -> Self:
@@ -139,7 +141,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.for_the_page().annotate(article_uuid=models.F("article__uuid"))
 
 
-class Publication(models.Model):
+class Publication(Source):
     """What readers see of one article, copied from the revision that went live.
 
     `published_at` is when it first went live, in whole seconds, and never changes;
@@ -186,6 +188,9 @@ class Publication(models.Model):
 
     # Only from `for_feeds`.
     article_uuid: UUID
+
+    # Until when it is pinned, where `pinned` found it.
+    pinned_until: datetime | None = None
 
     objects = PublicationQuerySet.as_manager()
 

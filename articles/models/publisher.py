@@ -7,6 +7,8 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .source import Source, note
+
 ONLY = 1
 is_web_address = URLValidator(schemes=["http", "https"])
 
@@ -24,6 +26,7 @@ def are_web_addresses(lines: str) -> None:
 class PublisherManager(models.Manager["Publisher"]):
     def current(self) -> Publisher:
         """The facts as they are now; all empty where nobody has entered any."""
+        note(self.model(pk=ONLY).source_name)  # Also while there is none.
         return self.first() or Publisher(version=0)
 
     def held(self) -> Publisher:
@@ -32,7 +35,7 @@ class PublisherManager(models.Manager["Publisher"]):
         return self.select_for_update().get()
 
 
-class Publisher(models.Model):
+class Publisher(Source):
     """The facts about the paper's publisher, in the one row that there is.
 
     UU Pers 40/1999 Pasal 12: name, address and person responsible are to be announced

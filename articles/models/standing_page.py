@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.text.slug import is_free_for_a_page
 
 from .append_only import AppendOnly, AppendOnlyQuerySet
+from .source import Source
 from .taxonomy import Category
 
 
@@ -58,7 +59,7 @@ class StandingPageText(models.Model):
         return self.title
 
 
-class StandingPage(StandingPageText):
+class StandingPage(Source, StandingPageText):
     """A page of its own, as it stands now; `version` counts the saves.
 
     Rows change through `articles.editing.standing_pages` only, and are never deleted:

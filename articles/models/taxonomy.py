@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.text.slug import is_reserved
 
 from .address import Address
+from .source import Source
 
 
 class SlugManager[M: models.Model](models.Manager[M]):
@@ -17,7 +18,7 @@ class SlugManager[M: models.Model](models.Manager[M]):
         return self.get(slug=slug)
 
 
-class LabelModel(models.Model):
+class LabelModel(Source):
     """A name with an address of its own."""
 
     name = models.CharField(_("name"), max_length=80)

@@ -7,8 +7,10 @@ from typing import Any
 from django.db.models import F, QuerySet, Value
 
 from articles.models import Category, Publication, Publisher, StandingPage
+from articles.models.source import note
 
 from .shapes import Link
+from .sources import FRAME
 
 type Row = tuple[str, int, str, str]
 
@@ -31,6 +33,7 @@ def frame() -> Frame:
     It is read for each page, so that what is changed at the desk shows at once,
     whichever process answers.
     """
+    note(FRAME)
     found = [*_rows()]
     return Frame(
         categories=tuple(_links_to(Category, found)),

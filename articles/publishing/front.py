@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from articles.editing.rights import PUBLISH, require
 from articles.errors import FrontFull, NotPinned, NotPublished, UnclearTime
-from articles.models import Article, Pin, Publication
-from articles.models.pin import PLACES
+from articles.models import Article, Change, Pin, Publication
+from articles.models.pin import PINS, PLACES
 
 
 @transaction.atomic
@@ -93,3 +93,4 @@ def _number(pins: list[Pin]) -> None:
     for position, each in enumerate(pins):
         each.position = position
     Pin.objects.bulk_update(pins, ["position"])
+    Change.objects.note(PINS)

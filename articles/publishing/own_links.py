@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from articles.models import Article, Publication, Schedule, StandingPage
+from articles.models.source import note
 from articles.sentence import Sentence
 from articles.text.markdown import link_targets
 from articles.text.own_stories import IDENTITY, Story, identity, is_own
@@ -47,6 +48,11 @@ NO_SITE = gettext_noop(
 )
 
 
+def link_to(named: UUID | str) -> str:
+    """What a page notes that links to the story with this identity or path."""
+    return f"link:{named}"
+
+
 def live_stories(texts: Iterable[str]) -> dict[UUID | str, Story]:
     """The live stories that Markdown texts name, by identity and by path.
 
@@ -58,6 +64,9 @@ def live_stories(texts: Iterable[str]) -> dict[UUID | str, Story]:
     for text in texts:
         uuids.update(UUID(named) for named in IDENTITY.findall(text))
         paths.update(PATH.findall(text))
+    # Also of those that are not live yet.
+    for name in [*map(link_to, uuids), *map(link_to, paths)]:
+        note(name)
     if not uuids and not paths:
         return {}
     # Among the addresses are those where the story was before.

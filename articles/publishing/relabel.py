@@ -8,7 +8,7 @@ from django.db import transaction
 from articles.editing.addresses import lead_on
 from articles.editing.labels import AnyLabel, path_to
 from articles.editing.rights import require
-from articles.models import Article, Category, Publication, Tag
+from articles.models import Article, Category, Change, Publication, Tag
 from articles.search import index
 
 
@@ -47,6 +47,7 @@ def merge_labels[L: (Category, Tag)](
         for rows in (into.articles, into.publications):
             rows.add(*rows.model._default_manager.filter(tags=label))
     label.delete()
+    Change.objects.note(into.source_name)
     if isinstance(into, Tag):
         index.rename(into)
 

@@ -1,7 +1,7 @@
 """The one worker: does what is due, again and again, until it is told to stop."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from threading import Event
 
@@ -18,12 +18,9 @@ log = logging.getLogger(__name__)
 
 NAME = "work"
 MISSING_AFTER = timedelta(minutes=2)
-JOBS: tuple[Callable[[datetime], int], ...] = (
-    act_on_due,
-    mail_notices,
-    announce,
-    prune,
-)
+type Job = Callable[[datetime], int]
+
+JOBS: tuple[Job, ...] = (act_on_due, mail_notices, announce, prune)
 
 
 def work(
@@ -32,6 +29,7 @@ def work(
     clock: Callable[[], datetime],
     every: float = 2.0,
     refresh: Callable[[], None] = close_old_connections,
+    jobs: Iterable[Job] = JOBS,
 ) -> None:
     """Do what is due every so many seconds, until `stop` is set.
 
@@ -40,13 +38,13 @@ def work(
     """
     while not stop.is_set():
         refresh()
-        run_once(clock())
+        run_once(clock(), jobs)
         stop.wait(every)
 
 
-def run_once(at: datetime) -> int:
+def run_once(at: datetime, jobs: Iterable[Job] = JOBS) -> int:
     """Do each job once; how many things were done. One that fails stops no other."""
-    done = sum(_run(job, at) for job in JOBS)
+    done = sum(_run(job, at) for job in jobs)
     try:
         Heartbeat.objects.update_or_create(name=NAME, defaults={"at": at})
     except Error:

@@ -13,7 +13,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from articles.models import Publication
+from articles.models.source import note
 from articles.page.response import absolute, page_response
+from articles.page.sources import MONTHS, stories_of, stories_of_month
 
 from .lists import Key, Story, list_page
 from .views import for_readers
@@ -44,6 +46,7 @@ class Day:
 @for_readers
 def index(request: HttpRequest) -> HttpResponse:
     """All months, year by year, the newest first."""
+    note(stories_of("/"))
     by_year = groupby(_months(), lambda month: month.first.year)
     context = {
         "years": [(year, [*months]) for year, months in by_year],
@@ -55,6 +58,8 @@ def index(request: HttpRequest) -> HttpResponse:
 @for_readers
 def month(request: HttpRequest, month: str, after: Key | None = None) -> HttpResponse:
     """A month's stories, day by day, the newest first. 404 where there are none."""
+    note(MONTHS)
+    note(stories_of_month(f"/{month.replace('-', '/')}/"))
     months = [*_months()]
     place = next((n for n, each in enumerate(months) if month == _name(each)), None)
     if place is None:
@@ -70,6 +75,11 @@ def month(request: HttpRequest, month: str, after: Key | None = None) -> HttpRes
         "address": absolute(page.path),
     }
     return page_response("articles/month.html", context)
+
+
+def month_pages() -> Iterator[str]:
+    """The paths of the months that have stories."""
+    return (each.path for each in _months())
 
 
 def _months() -> Iterator[Month]:

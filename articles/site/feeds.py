@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 
 from articles.models import Byline, Category, Kind, Publication, Role, Tag
 from articles.models.publication import PublicationQuerySet
+from articles.models.source import note
 from articles.page.article_page import published_page
 from articles.page.following import feed_title
 from articles.page.own_stories import stories_in
 from articles.page.response import absolute, in_the_sites_language
 from articles.page.shapes import ArticlePage, Link
+from articles.page.sources import stories_of
 from articles.publishing.feed_addresses import FeedFormat, feed_path
 from articles.text.own_stories import OwnStories
 from articles.text.spelling import clean_line
@@ -84,6 +86,7 @@ def _response(
 
     Like a page, a feed that must have stories is not found without any.
     """
+    note(stories_of(place.path))
     found = [*publications.newest_first().for_feeds()[:STORIES_IN_A_FEED]]
     if must and not found:
         raise Http404

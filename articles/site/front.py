@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles.models import Category, Publication
-from articles.models.pin import PLACES
+from articles.models.pin import PINS, PLACES
+from articles.models.source import note, note_until
 from articles.page.shapes import Link
+from articles.page.sources import stories_of
 
 from .lists import Story, older_than, story_of
 
@@ -42,8 +44,13 @@ class Front:
 
 def front_page(at: datetime) -> Front:
     """The front page at this time. Two queries."""
+    note(stories_of("/"))
+    note(PINS)
     live = Publication.objects.live().for_the_front()
-    return arranged([*live.pinned(at)], [*live.newest_first()[:NEWEST]])
+    pinned = [*live.pinned(at)]
+    for until in filter(None, (story.pinned_until for story in pinned)):
+        note_until(until)
+    return arranged(pinned, [*live.newest_first()[:NEWEST]])
 
 
 def arranged(pinned: Sequence[Publication], newest: Sequence[Publication]) -> Front:

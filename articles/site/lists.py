@@ -13,7 +13,9 @@ from django.http import Http404
 from articles.models import Category, Publication, Role
 from articles.models.disclosure import Labels
 from articles.models.publication import PublicationQuerySet
+from articles.models.source import note
 from articles.page.shapes import Link
+from articles.page.sources import older_stories, stories_of
 
 STORIES_ON_A_PAGE = 20
 
@@ -76,6 +78,7 @@ def list_page(
     `start` is the path of the first page. Raises Http404 for a key that none of them
     has: only pages that a list links to exist. Two queries.
     """
+    note(older_stories(start) if after else stories_of(start))
     found = _found(publications, after)
     shown = found[:STORIES_ON_A_PAGE]
     return ListPage(

@@ -21,7 +21,7 @@ from articles.text.snippet import Run, excerpt, has_all, highlight
 from articles.text.spelling import clean_line
 
 from .lists import Story, story_of, writers_of
-from .views import for_readers
+from .views import for_readers, not_kept
 
 ADDRESS = "/cari/"
 RESULTS_ON_A_PAGE = 10
@@ -95,6 +95,7 @@ class Results:
     older: str = ""
 
 
+@not_kept
 @for_readers
 def search(request: HttpRequest) -> HttpResponse:
     """What is live and fits; with nothing typed, a form to type it into."""

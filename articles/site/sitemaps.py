@@ -15,7 +15,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from articles.models import Byline, Category, Publication, StandingPage, Tag
+from articles.models.source import note, note_until
 from articles.page.response import absolute
+from articles.page.sources import LABEL, stories_of, stories_of_month
 
 from .views import for_readers
 
@@ -48,11 +50,18 @@ class Address:
 @for_readers
 def index(request: HttpRequest) -> HttpResponse:
     """Which parts there are."""
+    note(stories_of("/"))
     months = Publication.objects.live().months()
-    parts = [_part(*month) for month in months]
     changed_at = max((month[-1] for month in months), default=None)
-    pages = Address(absolute(PAGES_PART), changed_at)
-    return _response("articles/sitemap_index.xml", [pages, *chain(*parts)])
+    parts = [(PAGES_PART, changed_at), *chain(*(_parts(*month) for month in months))]
+    entries = [Address(absolute(path), at) for path, at in parts]
+    return _response("articles/sitemap_index.xml", entries)
+
+
+def month_parts() -> Iterator[str]:
+    """The paths of the parts with articles."""
+    for found in Publication.objects.live().months():
+        yield from (path for path, _ in _parts(*found))
 
 
 @for_readers
@@ -61,6 +70,7 @@ def month(request: HttpRequest, month: str, part: int) -> HttpResponse:
 
     A new one comes last, so that earlier parts stay as they are.
     """
+    note(stories_of_month(f"/{month.replace('-', '/')}/"))
     start = (part - 1) * ADDRESSES_IN_A_PART
     live = Publication.objects.live().in_month(month)
     found = live.order_by("published_at", "pk").values_list("path", "updated_at")
@@ -74,6 +84,8 @@ def month(request: HttpRequest, month: str, part: int) -> HttpResponse:
 @for_readers
 def pages(request: HttpRequest) -> HttpResponse:
     """The front page, the index, standing pages, and labels with something to read."""
+    note(stories_of("/"))
+    note(LABEL)
     labels = [*chain.from_iterable(map(_labels, LABELS))]
     # Every live article has a category, so the freshest of all is among them.
     dates = [label.changed_at for label in labels if label.changed_at]
@@ -88,16 +100,22 @@ def news(request: HttpRequest) -> HttpResponse:
 
     Nothing that was paid for is news.
     """
+    note(stories_of("/"))
     since = timezone.now() - NEWS_FOR
     fresh = Publication.objects.live().without_paid().filter(published_at__gte=since)
-    found = fresh.newest_first().values("path", "headline", "published_at")[:MOST_NEWS]
+    fields = ("path", "headline", "published_at")
+    found = [*fresh.newest_first().values(*fields)[:MOST_NEWS]]
+    if found:
+        note_until(min(story["published_at"] for story in found) + NEWS_FOR)
     stories = [story | {"address": absolute(story["path"])} for story in found]
     return _response("articles/sitemap_news.xml", stories)
 
 
-def _part(month: str, stories: int, changed_at: datetime) -> Iterator[Address]:
+def _parts(
+    month: str, stories: int, changed_at: datetime
+) -> Iterator[tuple[str, datetime]]:
     for number in range(1, -(-stories // ADDRESSES_IN_A_PART) + 1):
-        yield Address(absolute(f"/sitemap-{month}-{number}.xml"), changed_at)
+        yield f"/sitemap-{month}-{number}.xml", changed_at
 
 
 def _standing() -> Iterator[Address]:

@@ -24,6 +24,9 @@ from .lists import Key, ListPage, list_page
 
 type View = Callable[..., HttpResponse]
 
+# What the press may keep as a file.
+IS_PAGE = "is_page"
+
 
 def for_readers(view: View) -> View:
     """What all readers' pages have in common.
@@ -33,7 +36,15 @@ def for_readers(view: View) -> View:
     needs no CSRF token to be told.
     """
     fresh = cache_control(max_age=0, must_revalidate=True)
-    return csrf_exempt(fresh(conditional_page(require_safe(view))))
+    page = csrf_exempt(fresh(conditional_page(require_safe(view))))
+    setattr(page, IS_PAGE, True)
+    return page
+
+
+def not_kept(view: View) -> View:
+    """For an answer to what one reader asks: no file can be that."""
+    setattr(view, IS_PAGE, False)
+    return view
 
 
 @for_readers

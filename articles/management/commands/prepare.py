@@ -24,8 +24,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the commands, each of which may be run again."""
         call_command("migrate", verbosity=0, interactive=False)
+        # Before there are articles: their pages name what was collected.
+        call_command("collectstatic", verbosity=0, interactive=False)
         call_command("loaddata", "beijing", "standing", verbosity=0)
         if not settings.HTTPS:  # A site that readers reach is no place for samples.
             call_command("import_markdown", *sample_files(), verbosity=0)
-        call_command("collectstatic", verbosity=0, interactive=False)
         call_command("make_demo_editor")

@@ -8,7 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from articles.publishing.worker import run_once, work
+from articles.press.site_press import keep_up
+from articles.publishing.worker import JOBS, run_once, work
 
 
 class Command(BaseCommand):
@@ -21,8 +22,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, once: bool, with_parent: bool, **options: Any) -> None:
+        jobs = [*JOBS, keep_up]
         if once:
-            self.stdout.write(f"{run_once(timezone.now())} done.")
+            self.stdout.write(f"{run_once(timezone.now(), jobs)} done.")
             return
         stop = Event()
         signal.signal(signal.SIGTERM, lambda *_: stop.set())
@@ -34,7 +36,7 @@ class Command(BaseCommand):
             watch.start()
         self.stdout.write(f"The worker is at work (process {os.getpid()}).")
         self.stdout.flush()
-        work(stop, clock=timezone.now)
+        work(stop, clock=timezone.now, jobs=jobs)
 
 
 def outlive_nobody(parent: int, stop: Event) -> None:

@@ -1,0 +1,1 @@
+"""The press: readers' pages as files, which outlive whatever made them."""

@@ -1,0 +1,52 @@
+"""Every page that readers can come to by a link, read off the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from articles.models import Byline, Category, Publication, StandingPage, Tag
+from articles.publishing.feed_addresses import FeedFormat, feed_path
+from articles.site.archive import month_pages
+from articles.site.sitemaps import month_parts
+
+# Fixed addresses of the site's own.
+OF_THE_SITE = (
+    "/",
+    "/indeks/",
+    "/robots.txt",
+    "/manifest.webmanifest",
+    "/sitemap.xml",
+    "/sitemap-pages.xml",
+    "/sitemap-news.xml",
+)
+
+
+def addresses() -> Iterator[str]:
+    """The paths, stories last and the newest of them first.
+
+    Later pages of lists are not among them: they are made when somebody asks for them.
+    """
+    labels = chain(_labels(Category), _labels(Tag), _labels(Byline))
+    starts = ["/", *dict.fromkeys(labels)]
+    yield from OF_THE_SITE
+    yield from starts[1:]
+    for start in starts:
+        yield from (feed_path(start, form) for form in FeedFormat)
+    yield from month_parts()
+    yield from month_pages()
+    for page in StandingPage.objects.public():
+        yield page.get_absolute_url()
+    live = Publication.objects.live().newest_first()
+    yield from live.values_list("path", flat=True).iterator()
+
+
+def _labels(model: type[Category | Tag | Byline]) -> Iterator[str]:
+    live = Publication.objects.live()
+    used = {
+        Category: live.values("category"),
+        Tag: live.values("tags"),
+        Byline: live.values("credits__byline"),
+    }
+    for label in model.objects.filter(pk__in=used[model]):
+        yield label.get_absolute_url()

@@ -1,0 +1,130 @@
+"""Makes a page and puts it in its place, or takes away what is no page any more."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+from hashlib import sha256
+from pathlib import Path
+
+from .manifest import Entry, Manifest
+from .render import Rendered, render
+from .store import Store, page_file, places
+from .urgency import Urgency
+
+
+class Outcome(Enum):
+    """What became of a page that was to be made."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    GONE = "gone"
+    NOTHING = "nothing"
+
+
+class Press:
+    """The pages of this site in one directory, and the list of them.
+
+    `made_by` names the code and settings that make pages: see `fingerprint`.
+    """
+
+    def __init__(self, root: Path, *, made_by: str) -> None:
+        self.root = root
+        self.made_by = made_by
+        self.store = Store(root)
+        self.manifest = Manifest(root)
+
+    def bake(self, path: str, *, reason: str, at: datetime) -> Outcome:
+        """Make the page at this path as Django answers it now.
+
+        A page whose bytes are what they were is not written again. Raises what the
+        view raises, `BrokenPage`, `NoPage`, OSError and sqlite3.Error; what was there
+        stays then.
+        """
+        with self.store.locked(path):
+            return self._bake(path, reason=reason, at=at)
+
+    def bake_missing(self, path: str, *, at: datetime) -> None:
+        """Make a page that nobody made yet; raises what `bake` raises."""
+        with self.store.locked(path):
+            entry = self.manifest.find(path)
+            if entry is None:
+                self._bake(path, reason="asked for", at=at)
+
+    def withdraw(self, path: str) -> Outcome:
+        """Take the page away, whatever Django answers; it is made when asked for.
+
+        When this returns no page that was begun earlier can come after it.
+        """
+        with self.store.locked(path):
+            turn = self.manifest.turn(path)
+            return self._take_away(path, self.manifest.find(path), turn=turn)
+
+    def clear(self) -> None:
+        """Throw every page away, and what is known of them."""
+        self.manifest.forget_everything()
+        self.store.clear()
+
+    def want_what_has_aged(self, *, at: datetime) -> None:
+        """Have the pages made anew whose time is over."""
+        aged = self.manifest.aged(at)
+        self.manifest.want(aged, urgency=Urgency.LIST, reason="aged", at=at)
+
+    def want_what_others_made(self, *, at: datetime) -> None:
+        """Have the pages made anew that older code or settings made."""
+        stale = self.manifest.made_otherwise(self.made_by)
+        urgency, reason = Urgency.BACKGROUND, "code or settings changed"
+        self.manifest.want(stale, urgency=urgency, reason=reason, at=at)
+
+    def _bake(self, path: str, *, reason: str, at: datetime) -> Outcome:
+        turn = self.manifest.turn(path)
+        rendered = render(path)
+        before = self.manifest.find(path)
+        if rendered is None:
+            return self._take_away(path, before, turn=turn)
+        entry = self._entry(path, rendered, before, reason=reason, at=at)
+        written = self._put_in_place(entry, rendered.body, before)
+        self.manifest.put(entry, rendered.sources, turn=turn)
+        return Outcome.WRITTEN if written else Outcome.UNCHANGED
+
+    def _take_away(self, path: str, before: Entry | None, *, turn: int) -> Outcome:
+        files = {before.file} if before else set()
+        # Also what a list that was lost had known of.
+        found = [self.store.remove(file) for file in files | {*places(path)}]
+        self.manifest.drop(path, turn=turn)
+        return Outcome.GONE if any(found) else Outcome.NOTHING
+
+    def _put_in_place(self, entry: Entry, body: bytes, before: Entry | None) -> bool:
+        same = before is not None and (
+            (before.file, before.digest, before.headers)
+            == (entry.file, entry.digest, entry.headers)
+        )
+        if same and self.store.read(entry.file) == body:
+            return False
+        if before is not None and before.file != entry.file:
+            self.store.remove(before.file)
+        self.store.write(entry.file, body)
+        return True
+
+    def _entry(
+        self,
+        path: str,
+        rendered: Rendered,
+        before: Entry | None,
+        *,
+        reason: str,
+        at: datetime,
+    ) -> Entry:
+        digest = sha256(rendered.body).hexdigest()
+        same = before is not None and before.digest == digest
+        return Entry(
+            path=path,
+            file=page_file(path, rendered.content_type),
+            digest=digest,
+            headers=rendered.headers,
+            baked_at=at,
+            changed_at=before.changed_at if same and before else at,
+            valid_until=rendered.valid_until,
+            made_by=self.made_by,
+            reason=reason,
+        )

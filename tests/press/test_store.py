@@ -1,0 +1,160 @@
+import gzip
+import os
+from pathlib import Path
+from threading import Event, Thread
+
+import brotli
+import pytest
+
+from articles.press.store import PART, NoPage, Store, page_file, places
+
+HTML = "text/html; charset=utf-8"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "pages")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "file"),
+    [
+        ("/", HTML, "index.html"),
+        ("/2026/11/23/rapat/", HTML, "2026/11/23/rapat/index.html"),
+        ("/feed/", "application/xml; charset=utf-8", "feed/index.xml"),
+        ("/feed/json/", "application/feed+json", "feed/json/index.json"),
+        ("/sitemap.xml", "application/xml", "sitemap.xml"),
+    ],
+)
+def test_a_page_lies_where_a_web_server_looks_for_it(path, kind, file):
+    assert page_file(path, kind) == file
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../etc/passwd",
+        "/a/../../b/",
+        "/.manifest.sqlite3",
+        "/a/.b/",
+        "//a/",
+        "/a//b/",
+        "/a\0b/",
+        "/%2e%2e/",
+        "/a b/",
+        "/é/",
+        "a/",
+        "",
+        "/index.html",
+        "/a/index.html",
+        "/feed/index.xml",
+        "/sitemap.xml.gz",
+        "/sitemap.xml.br",
+        f"/{'a/' * 300}",
+        "/a\n/",
+    ],
+)
+def test_what_is_no_pages_path_has_no_place(path):
+    with pytest.raises(NoPage):
+        page_file(path, HTML)
+    assert places(path) == []
+
+
+def test_a_type_without_a_place_is_refused():
+    with pytest.raises(NoPage):
+        page_file("/a/", "image/png")
+
+
+def test_a_page_is_written_with_its_compressed_twins(store: Store):
+    store.write("a/index.html", b"<p>Halaman</p>")
+
+    folder = store.root / "a"
+    assert (folder / "index.html").read_bytes() == b"<p>Halaman</p>"
+    assert gzip.decompress((folder / "index.html.gz").read_bytes()) == b"<p>Halaman</p>"
+    packed = (folder / "index.html.br").read_bytes()
+    assert brotli.decompress(packed) == b"<p>Halaman</p>"
+    assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o644}
+    assert len([*folder.iterdir()]) == 3
+
+
+def test_the_same_bytes_make_the_same_twins(store: Store):
+    for name in ("a", "b"):
+        store.write(f"{name}/index.html", b"<p>Halaman</p>")
+
+    assert store.read("a/index.html", ".gz") == store.read("b/index.html", ".gz")
+
+
+def test_a_page_that_cannot_be_written_leaves_the_old_one_and_no_draft(store: Store):
+    store.write("a/index.html", b"lama")
+    # A directory stands where the twin would be renamed to.
+    (store.root / "a" / "index.html.br").unlink()
+    (store.root / "a" / "index.html.br").mkdir()
+
+    with pytest.raises(IsADirectoryError):
+        store.write("a/index.html", b"baru")
+
+    assert store.read("a/index.html") == b"lama"
+    assert not [*store.root.rglob(f"*{PART}")]
+
+
+def test_a_removed_page_is_gone_with_its_twins(store: Store):
+    store.write("a/index.html", b"halaman")
+
+    assert store.remove("a/index.html")
+    assert not store.remove("a/index.html")
+    assert [*(store.root / "a").iterdir()] == []
+
+
+def test_no_link_is_followed_wherever_it_stands(store: Store, tmp_path: Path):
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "index.html").write_text("rahasia")
+    store.write("a/index.html", b"halaman")
+    (store.root / "b").symlink_to(secret)
+    (store.root / "c").mkdir()
+    (store.root / "c" / "index.html").symlink_to(secret / "index.html")
+    (store.root / "d" / "index.html").mkdir(parents=True)
+
+    assert store.read("a/index.html") == b"halaman"
+    for name in "bcd":
+        assert store.read(f"{name}/index.html") is None
+
+
+def test_only_drafts_of_the_dead_are_swept(store: Store):
+    store.write("a/index.html", b"halaman")
+    old, young = (store.root / "a" / f".x{n}{PART}" for n in (1, 2))
+    for draft in (old, young):
+        draft.touch()
+    os.utime(old, (1000, 1000))
+
+    assert store.sweep(before=2000) == 1
+    assert young.exists()
+    assert not old.exists()
+    assert store.read("a/index.html") == b"halaman"
+
+
+def test_whoever_makes_a_page_keeps_others_from_it(store: Store):
+    order = []
+    inside, go_on = Event(), Event()
+
+    def make() -> None:
+        with store.locked("/a/"):
+            inside.set()
+            go_on.wait(10)
+            order.append("made")
+
+    def withdraw() -> None:
+        with store.locked("/a/"):
+            order.append("withdrawn")
+
+    maker, withdrawer = Thread(target=make), Thread(target=withdraw)
+    maker.start()
+    inside.wait(10)
+    withdrawer.start()
+    withdrawer.join(0.2)
+    assert withdrawer.is_alive()
+    go_on.set()
+    maker.join(10)
+    withdrawer.join(10)
+
+    assert order == ["made", "withdrawn"]
