@@ -7,6 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
@@ -15,777 +16,279 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Byline",
+            name='Byline',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("name", models.CharField(max_length=80, verbose_name="name")),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Part of the address.",
-                        max_length=80,
-                        unique=True,
-                        verbose_name="slug",
-                    ),
-                ),
-                (
-                    "description",
-                    models.TextField(
-                        blank=True, max_length=500, verbose_name="description"
-                    ),
-                ),
-                (
-                    "is_organisation",
-                    models.BooleanField(
-                        default=False,
-                        help_text="A desk or an agency, not a person.",
-                        verbose_name="organisation",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=80, verbose_name='name')),
+                ('slug', models.SlugField(help_text='Part of the address.', max_length=80, unique=True, verbose_name='slug')),
+                ('description', models.TextField(blank=True, max_length=500, verbose_name='description')),
+                ('is_organisation', models.BooleanField(default=False, help_text='A desk or an agency, not a person.', verbose_name='organisation')),
             ],
             options={
-                "verbose_name": "byline",
-                "verbose_name_plural": "bylines",
-                "ordering": ["name"],
-                "abstract": False,
+                'verbose_name': 'byline',
+                'verbose_name_plural': 'bylines',
+                'ordering': ['name'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Category",
+            name='Category',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("name", models.CharField(max_length=80, verbose_name="name")),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Part of the address.",
-                        max_length=80,
-                        unique=True,
-                        verbose_name="slug",
-                    ),
-                ),
-                (
-                    "description",
-                    models.TextField(
-                        blank=True, max_length=500, verbose_name="description"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Order in the navigation.",
-                        verbose_name="position",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=80, verbose_name='name')),
+                ('slug', models.SlugField(help_text='Part of the address.', max_length=80, unique=True, verbose_name='slug')),
+                ('description', models.TextField(blank=True, max_length=500, verbose_name='description')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Order in the navigation.', verbose_name='position')),
             ],
             options={
-                "verbose_name": "category",
-                "verbose_name_plural": "categories",
-                "ordering": ["position", "name"],
-                "abstract": False,
+                'verbose_name': 'category',
+                'verbose_name_plural': 'categories',
+                'ordering': ['position', 'name'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Revision",
+            name='Revision',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "uuid",
-                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
-                ),
-                ("number", models.PositiveIntegerField(verbose_name="number")),
-                ("at", models.DateTimeField(verbose_name="saved")),
-                (
-                    "note",
-                    models.CharField(blank=True, max_length=300, verbose_name="note"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('at', models.DateTimeField(verbose_name='saved')),
+                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
             ],
             options={
-                "verbose_name": "revision",
-                "verbose_name_plural": "revisions",
-                "ordering": ["-number"],
+                'verbose_name': 'revision',
+                'verbose_name_plural': 'revisions',
+                'ordering': ['-number'],
             },
         ),
         migrations.CreateModel(
-            name="Tag",
+            name='Tag',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("name", models.CharField(max_length=80, verbose_name="name")),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Part of the address.",
-                        max_length=80,
-                        unique=True,
-                        verbose_name="slug",
-                    ),
-                ),
-                (
-                    "description",
-                    models.TextField(
-                        blank=True, max_length=500, verbose_name="description"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=80, verbose_name='name')),
+                ('slug', models.SlugField(help_text='Part of the address.', max_length=80, unique=True, verbose_name='slug')),
+                ('description', models.TextField(blank=True, max_length=500, verbose_name='description')),
             ],
             options={
-                "verbose_name": "tag",
-                "verbose_name_plural": "tags",
-                "ordering": ["name"],
-                "abstract": False,
+                'verbose_name': 'tag',
+                'verbose_name_plural': 'tags',
+                'ordering': ['name'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Article",
+            name='Article',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "uuid",
-                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
-                ),
-                ("headline", models.CharField(max_length=200, verbose_name="headline")),
-                (
-                    "slug",
-                    models.SlugField(
-                        blank=True,
-                        help_text="The last part of the address. Left empty, the headline gives it.",
-                        max_length=80,
-                        verbose_name="slug",
-                    ),
-                ),
-                (
-                    "standfirst",
-                    models.TextField(
-                        blank=True,
-                        help_text="What happened, in one or two sentences.",
-                        max_length=1000,
-                        verbose_name="standfirst",
-                    ),
-                ),
-                (
-                    "dateline",
-                    models.CharField(
-                        blank=True,
-                        help_text="Opens the standfirst, such as “Mediainfo.biz” or “Jakarta”.",
-                        max_length=80,
-                        verbose_name="dateline",
-                    ),
-                ),
-                (
-                    "seo_title",
-                    models.CharField(
-                        blank=True,
-                        help_text="Left empty, the headline is used.",
-                        max_length=110,
-                        verbose_name="title for search engines",
-                    ),
-                ),
-                (
-                    "seo_description",
-                    models.CharField(
-                        blank=True,
-                        help_text="Left empty, the standfirst is used.",
-                        max_length=300,
-                        verbose_name="description for search engines",
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="version"
-                    ),
-                ),
-                (
-                    "created_at",
-                    models.DateTimeField(editable=False, verbose_name="created"),
-                ),
-                (
-                    "edited_at",
-                    models.DateTimeField(editable=False, verbose_name="last edited"),
-                ),
-                (
-                    "edited_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="last edited by",
-                    ),
-                ),
-                (
-                    "category",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="articles",
-                        to="articles.category",
-                        verbose_name="category",
-                    ),
-                ),
-                (
-                    "tags",
-                    models.ManyToManyField(
-                        blank=True,
-                        related_name="articles",
-                        to="articles.tag",
-                        verbose_name="tags",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('headline', models.CharField(max_length=200, verbose_name='headline')),
+                ('slug', models.SlugField(blank=True, help_text='The last part of the address. Left empty, the headline gives it.', max_length=80, verbose_name='slug')),
+                ('standfirst', models.TextField(blank=True, help_text='What happened, in one or two sentences.', max_length=1000, verbose_name='standfirst')),
+                ('dateline', models.CharField(blank=True, help_text='Opens the standfirst, such as “Mediainfo.biz” or “Jakarta”.', max_length=80, verbose_name='dateline')),
+                ('seo_title', models.CharField(blank=True, help_text='Left empty, the headline is used.', max_length=110, verbose_name='title for search engines')),
+                ('seo_description', models.CharField(blank=True, help_text='Left empty, the standfirst is used.', max_length=300, verbose_name='description for search engines')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
+                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
+                ('edited_at', models.DateTimeField(editable=False, verbose_name='last edited')),
+                ('edited_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='last edited by')),
+                ('category', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.category', verbose_name='category')),
+                ('tags', models.ManyToManyField(blank=True, related_name='articles', to='articles.tag', verbose_name='tags')),
             ],
             options={
-                "verbose_name": "article",
-                "verbose_name_plural": "articles",
-                "ordering": ["-edited_at", "-pk"],
-                "permissions": [
-                    ("publish_article", "Can publish and withdraw articles")
-                ],
+                'verbose_name': 'article',
+                'verbose_name_plural': 'articles',
+                'ordering': ['-edited_at', '-pk'],
+                'permissions': [('publish_article', 'Can publish and withdraw articles')],
             },
         ),
         migrations.CreateModel(
-            name="RevisionContent",
+            name='RevisionContent',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "revision",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="content",
-                        to="articles.revision",
-                    ),
-                ),
-                ("snapshot", models.JSONField(verbose_name="snapshot")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('revision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='content', to='articles.revision')),
+                ('snapshot', models.JSONField(verbose_name='snapshot')),
             ],
             options={
-                "verbose_name": "content of a revision",
-                "verbose_name_plural": "contents of revisions",
+                'verbose_name': 'content of a revision',
+                'verbose_name_plural': 'contents of revisions',
             },
         ),
         migrations.AddField(
-            model_name="revision",
-            name="article",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="revisions",
-                to="articles.article",
-            ),
+            model_name='revision',
+            name='article',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='articles.article'),
         ),
         migrations.AddField(
-            model_name="revision",
-            name="base",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="articles.revision",
-            ),
+            model_name='revision',
+            name='base',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision'),
         ),
         migrations.AddField(
-            model_name="revision",
-            name="by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="saved by",
-            ),
+            model_name='revision',
+            name='by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='saved by'),
         ),
         migrations.CreateModel(
-            name="Erasure",
+            name='Erasure',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("at", models.DateTimeField(verbose_name="erased")),
-                ("reason", models.TextField(verbose_name="reason")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="erased by",
-                    ),
-                ),
-                (
-                    "revision",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="erasure",
-                        to="articles.revision",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(verbose_name='erased')),
+                ('reason', models.TextField(verbose_name='reason')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='erased by')),
+                ('revision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='erasure', to='articles.revision')),
             ],
             options={
-                "verbose_name": "erasure",
-                "verbose_name_plural": "erasures",
+                'verbose_name': 'erasure',
+                'verbose_name_plural': 'erasures',
             },
         ),
         migrations.CreateModel(
-            name="Edition",
+            name='Edition',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(verbose_name="number")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("published", "Published"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("path", models.CharField(max_length=120, verbose_name="address")),
-                ("at", models.DateTimeField(verbose_name="at")),
-                (
-                    "note",
-                    models.CharField(blank=True, max_length=300, verbose_name="note"),
-                ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="editions",
-                        to="articles.article",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="by",
-                    ),
-                ),
-                (
-                    "revision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="editions",
-                        to="articles.revision",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('kind', models.CharField(choices=[('published', 'Published'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='kind')),
+                ('path', models.CharField(max_length=120, verbose_name='address')),
+                ('at', models.DateTimeField(verbose_name='at')),
+                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='articles.article')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='articles.revision')),
             ],
             options={
-                "verbose_name": "edition",
-                "verbose_name_plural": "editions",
-                "ordering": ["-at", "-pk"],
+                'verbose_name': 'edition',
+                'verbose_name_plural': 'editions',
+                'ordering': ['-at', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Section",
+            name='Section',
             fields=[
-                (
-                    "uuid",
-                    models.UUIDField(
-                        default=uuid.uuid4,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
-                (
-                    "heading",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="heading"
-                    ),
-                ),
-                ("body", models.TextField(blank=True, verbose_name="text")),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sections",
-                        to="articles.article",
-                    ),
-                ),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
+                ('heading', models.CharField(blank=True, max_length=200, verbose_name='heading')),
+                ('body', models.TextField(blank=True, verbose_name='text')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='articles.article')),
             ],
             options={
-                "verbose_name": "section",
-                "verbose_name_plural": "sections",
-                "ordering": ["position"],
+                'verbose_name': 'section',
+                'verbose_name_plural': 'sections',
+                'ordering': ['position'],
             },
         ),
         migrations.CreateModel(
-            name="Publication",
+            name='Publication',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("live", "Live"), ("withdrawn", "Withdrawn")],
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("path", models.CharField(max_length=120, verbose_name="address")),
-                ("published_at", models.DateTimeField(verbose_name="published")),
-                ("updated_at", models.DateTimeField(verbose_name="updated")),
-                ("headline", models.CharField(max_length=200, verbose_name="headline")),
-                ("standfirst", models.TextField(blank=True, verbose_name="standfirst")),
-                (
-                    "article",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="publication",
-                        to="articles.article",
-                    ),
-                ),
-                (
-                    "category",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="publications",
-                        to="articles.category",
-                        verbose_name="category",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="articles.edition",
-                    ),
-                ),
-                (
-                    "revision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="articles.revision",
-                    ),
-                ),
-                (
-                    "tags",
-                    models.ManyToManyField(
-                        related_name="publications",
-                        to="articles.tag",
-                        verbose_name="tags",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('live', 'Live'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='state')),
+                ('path', models.CharField(max_length=120, verbose_name='address')),
+                ('published_at', models.DateTimeField(verbose_name='published')),
+                ('updated_at', models.DateTimeField(verbose_name='updated')),
+                ('headline', models.CharField(max_length=200, verbose_name='headline')),
+                ('standfirst', models.TextField(blank=True, verbose_name='standfirst')),
+                ('article', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='articles.article')),
+                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='articles.category', verbose_name='category')),
+                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.edition')),
+                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision')),
+                ('tags', models.ManyToManyField(related_name='publications', to='articles.tag', verbose_name='tags')),
             ],
             options={
-                "verbose_name": "publication",
-                "verbose_name_plural": "publications",
-                "ordering": ["-published_at", "-pk"],
+                'verbose_name': 'publication',
+                'verbose_name_plural': 'publications',
+                'ordering': ['-published_at', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Credit",
+            name='Credit',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("writer", "Writer"),
-                            ("editor", "Editor"),
-                            ("source", "Source"),
-                        ],
-                        default="writer",
-                        max_length=10,
-                        verbose_name="role",
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="position"
-                    ),
-                ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="credits",
-                        to="articles.article",
-                    ),
-                ),
-                (
-                    "byline",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="articles.byline",
-                        verbose_name="byline",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('writer', 'Writer'), ('editor', 'Editor'), ('source', 'Source')], default='writer', max_length=10, verbose_name='role')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credits', to='articles.article')),
+                ('byline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.byline', verbose_name='byline')),
             ],
             options={
-                "verbose_name": "credit",
-                "verbose_name_plural": "credits",
-                "ordering": ["position"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("article", "byline", "role"),
-                        name="a_byline_has_a_role_in_an_article_once",
-                    )
-                ],
+                'verbose_name': 'credit',
+                'verbose_name_plural': 'credits',
+                'ordering': ['position'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('article', 'byline', 'role'), name='a_byline_has_a_role_in_an_article_once')],
             },
         ),
         migrations.CreateModel(
-            name="OutboxItem",
+            name='OutboxItem',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "done_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="done"),
-                ),
-                (
-                    "edition",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="outbox_item",
-                        to="articles.edition",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='done')),
+                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='outbox_item', to='articles.edition')),
             ],
             options={
-                "verbose_name": "outbox item",
-                "verbose_name_plural": "outbox",
-                "ordering": ["pk"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("done_at__isnull", True)),
-                        fields=["id"],
-                        name="outbox_items_to_do",
-                    )
-                ],
+                'verbose_name': 'outbox item',
+                'verbose_name_plural': 'outbox',
+                'ordering': ['pk'],
+                'indexes': [models.Index(condition=models.Q(('done_at__isnull', True)), fields=['id'], name='outbox_items_to_do')],
             },
         ),
         migrations.CreateModel(
-            name="PublicationCredit",
+            name='PublicationCredit',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("writer", "Writer"),
-                            ("editor", "Editor"),
-                            ("source", "Source"),
-                        ],
-                        default="writer",
-                        max_length=10,
-                        verbose_name="role",
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="position"
-                    ),
-                ),
-                (
-                    "byline",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="articles.byline",
-                        verbose_name="byline",
-                    ),
-                ),
-                (
-                    "publication",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="credits",
-                        to="articles.publication",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('writer', 'Writer'), ('editor', 'Editor'), ('source', 'Source')], default='writer', max_length=10, verbose_name='role')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('byline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.byline', verbose_name='byline')),
+                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credits', to='articles.publication')),
             ],
             options={
-                "verbose_name": "published credit",
-                "verbose_name_plural": "published credits",
-                "ordering": ["position"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("publication", "byline", "role"),
-                        name="a_byline_has_a_role_in_a_publication_once",
-                    )
-                ],
+                'verbose_name': 'published credit',
+                'verbose_name_plural': 'published credits',
+                'ordering': ['position'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('publication', 'byline', 'role'), name='a_byline_has_a_role_in_a_publication_once')],
             },
         ),
         migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(
-                fields=("article", "number"),
-                name="revisions_of_an_article_are_numbered_once",
-            ),
+            model_name='revision',
+            constraint=models.UniqueConstraint(fields=('article', 'number'), name='revisions_of_an_article_are_numbered_once'),
         ),
         migrations.AddConstraint(
-            model_name="erasure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="an_erasure_has_a_reason",
-            ),
+            model_name='erasure',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='an_erasure_has_a_reason'),
         ),
         migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                fields=("article", "number"),
-                name="editions_of_an_article_are_numbered_once",
-            ),
+            model_name='edition',
+            constraint=models.UniqueConstraint(fields=('article', 'number'), name='editions_of_an_article_are_numbered_once'),
         ),
         migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(
-                fields=("article", "position"),
-                name="sections_of_an_article_stand_in_one_order",
-            ),
+            model_name='section',
+            constraint=models.UniqueConstraint(fields=('article', 'position'), name='sections_of_an_article_stand_in_one_order'),
         ),
         migrations.AddIndex(
-            model_name="publication",
-            index=models.Index(
-                condition=models.Q(("state", "live")),
-                fields=["-published_at", "-id"],
-                name="live_newest_first",
-            ),
+            model_name='publication',
+            index=models.Index(condition=models.Q(('state', 'live')), fields=['-published_at', '-id'], name='live_newest_first'),
         ),
         migrations.AddIndex(
-            model_name="publication",
-            index=models.Index(
-                condition=models.Q(("state", "live")),
-                fields=["category", "-published_at", "-id"],
-                name="live_in_category_newest_first",
-            ),
+            model_name='publication',
+            index=models.Index(condition=models.Q(('state', 'live')), fields=['category', '-published_at', '-id'], name='live_in_category_newest_first'),
         ),
         migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.UniqueConstraint(
-                fields=("path",), name="a_path_belongs_to_one_article_for_ever"
-            ),
+            model_name='publication',
+            constraint=models.UniqueConstraint(fields=('path',), name='a_path_belongs_to_one_article_for_ever'),
         ),
         migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("updated_at__gte", models.F("published_at"))),
-                name="nothing_is_updated_before_it_is_published",
-            ),
+            model_name='publication',
+            constraint=models.CheckConstraint(condition=models.Q(('updated_at__gte', models.F('published_at'))), name='nothing_is_updated_before_it_is_published'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                fields=["-edited_at", "-id"], name="articles_by_last_edit"
-            ),
+            model_name='article',
+            index=models.Index(fields=['-edited_at', '-id'], name='articles_by_last_edit'),
         ),
         migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("headline", ""), _negated=True),
-                name="an_article_has_a_headline",
-            ),
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(('headline', ''), _negated=True), name='an_article_has_a_headline'),
         ),
         migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("version__gte", 1)), name="versions_count_from_one"
-            ),
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='versions_count_from_one'),
         ),
     ]

@@ -6,574 +6,202 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0001_initial"),
-        ("auth", "0012_alter_user_first_name_max_length"),
+        ('articles', '0001_initial'),
+        ('auth', '0012_alter_user_first_name_max_length'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="MailPreference",
+            name='MailPreference',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "user",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="mail_preference",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "wants_notices",
-                    models.BooleanField(
-                        default=False, verbose_name="send me notices by e-mail"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='mail_preference', to=settings.AUTH_USER_MODEL)),
+                ('wants_notices', models.BooleanField(default=False, verbose_name='send me notices by e-mail')),
             ],
             options={
-                "verbose_name": "mail preference",
-                "verbose_name_plural": "mail preferences",
+                'verbose_name': 'mail preference',
+                'verbose_name_plural': 'mail preferences',
             },
         ),
         migrations.AlterModelOptions(
-            name="article",
-            options={
-                "ordering": ["-edited_at", "-pk"],
-                "permissions": [
-                    ("edit_any_article", "Can edit articles of others"),
-                    ("approve_article", "Can approve articles and give them back"),
-                    ("publish_article", "Can publish, schedule and withdraw articles"),
-                ],
-                "verbose_name": "article",
-                "verbose_name_plural": "articles",
-            },
+            name='article',
+            options={'ordering': ['-edited_at', '-pk'], 'permissions': [('edit_any_article', 'Can edit articles of others'), ('approve_article', 'Can approve articles and give them back'), ('publish_article', 'Can publish, schedule and withdraw articles')], 'verbose_name': 'article', 'verbose_name_plural': 'articles'},
         ),
         migrations.AlterModelOptions(
-            name="revision",
-            options={
-                "ordering": [
-                    models.OrderBy(
-                        models.F("number"), descending=True, nulls_last=True
-                    ),
-                    "-pk",
-                ],
-                "verbose_name": "revision",
-                "verbose_name_plural": "revisions",
-            },
+            name='revision',
+            options={'ordering': [models.OrderBy(models.F('number'), descending=True, nulls_last=True), '-pk'], 'verbose_name': 'revision', 'verbose_name_plural': 'revisions'},
         ),
         migrations.AddField(
-            model_name="article",
-            name="assigned_to",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="assigned_articles",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="assigned to",
-            ),
+            model_name='article',
+            name='assigned_to',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assigned_articles', to=settings.AUTH_USER_MODEL, verbose_name='assigned to'),
         ),
         migrations.AddField(
-            model_name="article",
-            name="created_by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="created by",
-            ),
+            model_name='article',
+            name='created_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by'),
         ),
         migrations.AddField(
-            model_name="article",
-            name="stage",
-            field=models.CharField(
-                choices=[
-                    ("draft", "Draft"),
-                    ("review", "In review"),
-                    ("ready", "Ready"),
-                ],
-                default="draft",
-                editable=False,
-                max_length=10,
-                verbose_name="stage",
-            ),
+            model_name='article',
+            name='stage',
+            field=models.CharField(choices=[('draft', 'Draft'), ('review', 'In review'), ('ready', 'Ready')], default='draft', editable=False, max_length=10, verbose_name='stage'),
         ),
         migrations.AddField(
-            model_name="article",
-            name="trashed_at",
-            field=models.DateTimeField(
-                editable=False, null=True, verbose_name="put away"
-            ),
+            model_name='article',
+            name='trashed_at',
+            field=models.DateTimeField(editable=False, null=True, verbose_name='put away'),
         ),
         migrations.AddField(
-            model_name="article",
-            name="trashed_by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="put away by",
-            ),
+            model_name='article',
+            name='trashed_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='put away by'),
         ),
         migrations.AlterField(
-            model_name="revision",
-            name="base",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="articles.revision",
-            ),
+            model_name='revision',
+            name='base',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.revision'),
         ),
         migrations.AlterField(
-            model_name="revision",
-            name="number",
-            field=models.PositiveIntegerField(null=True, verbose_name="number"),
+            model_name='revision',
+            name='number',
+            field=models.PositiveIntegerField(null=True, verbose_name='number'),
         ),
         migrations.CreateModel(
-            name="Note",
+            name='Note',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("at", models.DateTimeField(verbose_name="at")),
-                ("text", models.TextField(max_length=2000, verbose_name="note")),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="desk_notes",
-                        to="articles.article",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(verbose_name='at')),
+                ('text', models.TextField(max_length=2000, verbose_name='note')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='desk_notes', to='articles.article')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "note",
-                "verbose_name_plural": "notes",
-                "ordering": ["-at", "-pk"],
+                'verbose_name': 'note',
+                'verbose_name_plural': 'notes',
+                'ordering': ['-at', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="PreviewLink",
+            name='PreviewLink',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "digest",
-                    models.CharField(editable=False, max_length=64, unique=True),
-                ),
-                ("at", models.DateTimeField(verbose_name="made")),
-                ("expires_at", models.DateTimeField(verbose_name="expires")),
-                (
-                    "revoked_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="revoked"),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "revision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="preview_links",
-                        to="articles.revision",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(editable=False, max_length=64, unique=True)),
+                ('at', models.DateTimeField(verbose_name='made')),
+                ('expires_at', models.DateTimeField(verbose_name='expires')),
+                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='preview_links', to='articles.revision')),
             ],
             options={
-                "verbose_name": "preview link",
-                "verbose_name_plural": "preview links",
-                "ordering": ["-at", "-pk"],
+                'verbose_name': 'preview link',
+                'verbose_name_plural': 'preview links',
+                'ordering': ['-at', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Resolution",
+            name='Resolution',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("at", models.DateTimeField(verbose_name="resolved")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="resolved by",
-                    ),
-                ),
-                (
-                    "revision",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="resolutions",
-                        to="articles.revision",
-                    ),
-                ),
-                (
-                    "unmerged",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="resolution",
-                        to="articles.revision",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(verbose_name='resolved')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='resolved by')),
+                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='resolutions', to='articles.revision')),
+                ('unmerged', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='resolution', to='articles.revision')),
             ],
             options={
-                "verbose_name": "resolution",
-                "verbose_name_plural": "resolutions",
+                'verbose_name': 'resolution',
+                'verbose_name_plural': 'resolutions',
             },
         ),
         migrations.CreateModel(
-            name="Autosave",
+            name='Autosave',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("article_uuid", models.UUIDField()),
-                ("base", models.PositiveIntegerField()),
-                ("form", models.JSONField()),
-                ("at", models.DateTimeField(verbose_name="autosaved")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('article_uuid', models.UUIDField()),
+                ('base', models.PositiveIntegerField()),
+                ('form', models.JSONField()),
+                ('at', models.DateTimeField(verbose_name='autosaved')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "autosave",
-                "verbose_name_plural": "autosaves",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("article_uuid", "by"),
-                        name="an_account_has_one_autosave_of_an_article",
-                    )
-                ],
+                'verbose_name': 'autosave',
+                'verbose_name_plural': 'autosaves',
+                'constraints': [models.UniqueConstraint(fields=('article_uuid', 'by'), name='an_account_has_one_autosave_of_an_article')],
             },
         ),
         migrations.CreateModel(
-            name="Notice",
+            name='Notice',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("assigned", "Assigned to you"),
-                            ("returned", "Given back to you"),
-                            ("approved", "Approved"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("at", models.DateTimeField(verbose_name="at")),
-                ("text", models.TextField(blank=True, verbose_name="note")),
-                (
-                    "seen_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="seen"),
-                ),
-                (
-                    "mailed_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="mailed"),
-                ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="notices",
-                        to="articles.article",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "to",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="notices",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('assigned', 'Assigned to you'), ('returned', 'Given back to you'), ('approved', 'Approved')], max_length=10, verbose_name='kind')),
+                ('at', models.DateTimeField(verbose_name='at')),
+                ('text', models.TextField(blank=True, verbose_name='note')),
+                ('seen_at', models.DateTimeField(blank=True, null=True, verbose_name='seen')),
+                ('mailed_at', models.DateTimeField(blank=True, null=True, verbose_name='mailed')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='articles.article')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "notice",
-                "verbose_name_plural": "notices",
-                "ordering": ["-at", "-pk"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("seen_at__isnull", True)),
-                        fields=["to", "-at"],
-                        name="notices_not_seen_yet",
-                    )
-                ],
+                'verbose_name': 'notice',
+                'verbose_name_plural': 'notices',
+                'ordering': ['-at', '-pk'],
+                'indexes': [models.Index(condition=models.Q(('seen_at__isnull', True)), fields=['to', '-at'], name='notices_not_seen_yet')],
             },
         ),
         migrations.CreateModel(
-            name="Presence",
+            name='Presence',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("seen_at", models.DateTimeField(verbose_name="last seen")),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="presences",
-                        to="articles.article",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seen_at', models.DateTimeField(verbose_name='last seen')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='articles.article')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "presence",
-                "verbose_name_plural": "presences",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("article", "by"),
-                        name="an_account_is_at_an_article_once",
-                    )
-                ],
+                'verbose_name': 'presence',
+                'verbose_name_plural': 'presences',
+                'constraints': [models.UniqueConstraint(fields=('article', 'by'), name='an_account_is_at_an_article_once')],
             },
         ),
         migrations.CreateModel(
-            name="Schedule",
+            name='Schedule',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "action",
-                    models.CharField(
-                        choices=[("publish", "Publish"), ("unpublish", "Unpublish")],
-                        max_length=10,
-                        verbose_name="action",
-                    ),
-                ),
-                ("due_at", models.DateTimeField(verbose_name="due")),
-                ("at", models.DateTimeField(verbose_name="scheduled")),
-                (
-                    "done_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="done"),
-                ),
-                (
-                    "cancelled_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="cancelled"
-                    ),
-                ),
-                ("problem", models.TextField(blank=True, verbose_name="problem")),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="schedules",
-                        to="articles.article",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="scheduled by",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('action', models.CharField(choices=[('publish', 'Publish'), ('unpublish', 'Unpublish')], max_length=10, verbose_name='action')),
+                ('due_at', models.DateTimeField(verbose_name='due')),
+                ('at', models.DateTimeField(verbose_name='scheduled')),
+                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='done')),
+                ('cancelled_at', models.DateTimeField(blank=True, null=True, verbose_name='cancelled')),
+                ('problem', models.TextField(blank=True, verbose_name='problem')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='schedules', to='articles.article')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='scheduled by')),
             ],
             options={
-                "verbose_name": "schedule",
-                "verbose_name_plural": "schedules",
-                "ordering": ["due_at", "pk"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(
-                            ("cancelled_at__isnull", True), ("done_at__isnull", True)
-                        ),
-                        fields=["due_at"],
-                        name="schedules_still_open",
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            ("cancelled_at__isnull", True), ("done_at__isnull", True)
-                        ),
-                        fields=("article", "action"),
-                        name="an_article_has_one_open_schedule_of_each_action",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("done_at__isnull", True),
-                            ("cancelled_at__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="a_schedule_is_done_or_cancelled_not_both",
-                    ),
-                ],
+                'verbose_name': 'schedule',
+                'verbose_name_plural': 'schedules',
+                'ordering': ['due_at', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('cancelled_at__isnull', True), ('done_at__isnull', True)), fields=['due_at'], name='schedules_still_open')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('cancelled_at__isnull', True), ('done_at__isnull', True)), fields=('article', 'action'), name='an_article_has_one_open_schedule_of_each_action'), models.CheckConstraint(condition=models.Q(('done_at__isnull', True), ('cancelled_at__isnull', True), _connector='OR'), name='a_schedule_is_done_or_cancelled_not_both')],
             },
         ),
         migrations.CreateModel(
-            name="StageChange",
+            name='StageChange',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "before",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("review", "In review"),
-                            ("ready", "Ready"),
-                        ],
-                        max_length=10,
-                        verbose_name="from",
-                    ),
-                ),
-                (
-                    "after",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("review", "In review"),
-                            ("ready", "Ready"),
-                        ],
-                        max_length=10,
-                        verbose_name="to",
-                    ),
-                ),
-                ("at", models.DateTimeField(verbose_name="at")),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="stage_changes",
-                        to="articles.article",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('before', models.CharField(choices=[('draft', 'Draft'), ('review', 'In review'), ('ready', 'Ready')], max_length=10, verbose_name='from')),
+                ('after', models.CharField(choices=[('draft', 'Draft'), ('review', 'In review'), ('ready', 'Ready')], max_length=10, verbose_name='to')),
+                ('at', models.DateTimeField(verbose_name='at')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stage_changes', to='articles.article')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "stage change",
-                "verbose_name_plural": "stage changes",
-                "ordering": ["-at", "-pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("article", "at", "after"), name="a_step_is_taken_once"
-                    )
-                ],
+                'verbose_name': 'stage change',
+                'verbose_name_plural': 'stage changes',
+                'ordering': ['-at', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('article', 'at', 'after'), name='a_step_is_taken_once')],
             },
         ),
     ]

@@ -4,28 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0002_the_desk"),
+        ('articles', '0002_the_desk'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Heartbeat",
+            name='Heartbeat',
             fields=[
-                (
-                    "name",
-                    models.CharField(
-                        max_length=40,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="name",
-                    ),
-                ),
-                ("at", models.DateTimeField(verbose_name="last seen")),
+                ('name', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='name')),
+                ('at', models.DateTimeField(verbose_name='last seen')),
             ],
             options={
-                "verbose_name": "heartbeat",
-                "verbose_name_plural": "heartbeats",
+                'verbose_name': 'heartbeat',
+                'verbose_name_plural': 'heartbeats',
             },
         ),
     ]

@@ -4,16 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0003_heartbeat"),
+        ('articles', '0003_heartbeat'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="edition",
-            name="override_reason",
-            field=models.CharField(
-                blank=True, max_length=300, verbose_name="why in spite of flaws"
-            ),
+            model_name='edition',
+            name='override_reason',
+            field=models.CharField(blank=True, max_length=300, verbose_name='why in spite of flaws'),
         ),
     ]
