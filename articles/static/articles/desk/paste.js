@@ -269,7 +269,8 @@
 
   // --- From the clipboard ------------------------------------------------------------
 
-  let plainAsked = 0; // when Ctrl+Shift+V was pressed
+  // When Ctrl+Shift+V was pressed. Not 0: a page is younger than a second once, too.
+  let plainAsked = -Infinity;
 
   function pressed(event) {
     const command = event.ctrlKey || event.metaKey;
