@@ -82,6 +82,10 @@ class Flawed(NotReady):
     """Readers would miss something; with a reason it may be published all the same."""
 
 
+class ReasonTooLong(ArticlesError):
+    """A reason to publish in spite of flaws is longer than the record holds."""
+
+
 class PathTaken(ArticlesError):
     """Another article has, or once had, this address."""
 

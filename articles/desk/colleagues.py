@@ -21,7 +21,7 @@ from articles.errors import NotAllowed
 from articles.models import Article, Note
 
 from .account import account
-from .fields import ProseField
+from .fields import ProseField, at_most
 from .stages import stage_panel
 from .standing import name_of
 
@@ -54,7 +54,7 @@ class NoteForm(forms.Form):
         label=gettext_lazy("New note"),
         help_text=gettext_lazy("For colleagues. Readers do not see it."),
         required=True,
-        max_length=Note._meta.get_field("text").max_length,
+        validators=at_most(Note._meta.get_field("text").max_length),
     )
 
 

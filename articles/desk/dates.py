@@ -14,17 +14,20 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.editing.rights import PUBLISH, may
 from articles.editing.working_copy import snapshot_of
-from articles.errors import DateChanged, UnclearTime
+from articles.errors import DateChanged, Flawed, UnclearTime
 from articles.models import Article, Schedule
+from articles.models.edition import LONGEST_REASON
 from articles.publishing.problems import translated
 from articles.publishing.schedule import cancel, schedule
 
 from .account import account
+from .fields import LineField, at_most
 from .moment_field import MomentField, zone_name
 from .planned import date_of, doubts, is_live
 from .standing import publication_of, standing_of
@@ -33,9 +36,13 @@ TO_MEND = 422
 
 
 class DateForm(forms.Form):
-    """When one thing is to happen."""
+    """When one thing is to happen, and why in spite of flaws where there are any."""
 
     due_at = MomentField(label=gettext_lazy("When"))
+    reason = LineField(
+        label=gettext_lazy("Publish all the same, because:"),
+        validators=at_most(LONGEST_REASON),
+    )
     # The date that the editor saw, so that a newer one is not replaced unseen.
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -44,7 +51,8 @@ class DateForm(forms.Form):
 class Plan:
     """One thing that may get a date: its heading, its form, and the date it has.
 
-    `seen` names that date for the form to send back.
+    `seen` names that date for the form to send back. `asks_why` is whether it takes a
+    reason, on account of `flaws` or because one was written.
     """
 
     action: Schedule.Action
@@ -54,6 +62,8 @@ class Plan:
     seen: str
     says: str
     problem: str
+    flaws: tuple[str | Promise, ...]
+    asks_why: bool
 
 
 def dates(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
@@ -81,16 +91,25 @@ def _set(
     """Whether the form's date was taken; if not, the form says why."""
     if not form.is_valid():
         return False
-    due_at: datetime = form.cleaned_data["due_at"]
-    by, now = account(request), timezone.now()
+    typed = form.cleaned_data
     try:
-        seen: str = form.cleaned_data["seen"]
-        entry = schedule(article, action, due_at=due_at, by=by, at=now, seen=seen)
+        entry = schedule(
+            article,
+            action,
+            due_at=typed["due_at"],
+            by=account(request),
+            at=timezone.now(),
+            seen=typed["seen"],
+            override=typed["reason"],
+        )
     except DateChanged:
         form.add_error("due_at", _("The date was changed meanwhile; see above."))
         return False
     except UnclearTime as error:
         form.add_error("due_at", str(error))
+        return False
+    except Flawed:
+        form.add_error("reason", _("Write why it may go live with these flaws."))
         return False
     messages.success(request, date_of(entry, article))
     if doubtful := doubts(article, entry, snapshot_of(article)):
@@ -125,7 +144,12 @@ def _page(
     refused: dict[Schedule.Action, DateForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    plans = [_plan(article, action, refused or {}) for action in Schedule.Action]
+    standing = standing_of(article, snapshot_of(article), account(request))
+    missed = {Schedule.Action.PUBLISH: standing.flaws}
+    plans = [
+        _plan(article, action, missed.get(action, ()), refused or {})
+        for action in Schedule.Action
+    ]
     context = {
         **desk.admin_site.each_context(request),
         "opts": desk.opts,
@@ -137,7 +161,7 @@ def _page(
         "refused": bool(refused),
         "media": forms.Media(js=["admin/js/core.js"]) + plans[0].form.media,
         "zone": zone_name(timezone.now()),
-        "standing": standing_of(article, snapshot_of(article), account(request)),
+        "standing": standing,
         "publication": publication_of(article),
     }
     template = "admin/articles/article/dates.html"
@@ -147,15 +171,28 @@ def _page(
 def _plan(
     article: Article,
     action: Schedule.Action,
+    flaws: tuple[str | Promise, ...],
     refused: dict[Schedule.Action, DateForm],
 ) -> Plan:
     entry = Schedule.objects.open().filter(article=article, action=action).first()
-    initial = {"due_at": entry.due_at} if entry else {}
-    form = refused.get(action) or DateForm(prefix=action, initial=initial)
-    seen = str(entry.pk) if entry else ""
-    says = date_of(entry, article) if entry else _("No date is set.")
-    problem = translated(entry.problem) if entry else ""
-    return Plan(action, _heading(article, action), form, entry, seen, says, problem)
+    form = refused.get(action) or DateForm(prefix=action, initial=_as_set(entry))
+    return Plan(
+        action,
+        _heading(article, action),
+        form,
+        entry,
+        seen=str(entry.pk) if entry else "",
+        says=date_of(entry, article) if entry else _("No date is set."),
+        problem=translated(entry.problem) if entry else "",
+        flaws=flaws,
+        asks_why=bool(flaws or form["reason"].value()),
+    )
+
+
+def _as_set(entry: Schedule | None) -> dict[str, datetime | str]:
+    if entry is None:
+        return {}
+    return {"due_at": entry.due_at, "reason": entry.override_reason}
 
 
 def _heading(article: Article, action: Schedule.Action) -> str:

@@ -1,22 +1,35 @@
 """Form fields that take text as the newsroom spells it, and three autocompletes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Credit
 from articles.text.spelling import clean_line, clean_text
 
 
+def at_most(limit: int | None) -> list[Callable[[str], None]]:
+    """Refuses what is longer. Django's own limit has browsers cut a pasted text."""
+
+    def check(text: str) -> None:
+        if limit is not None and len(text) > limit:
+            message = _("%(length)d characters; at most %(limit)d fit here.")
+            raise ValidationError(message % {"length": len(text), "limit": limit})
+
+    return [check]
+
+
 class LineField(forms.CharField):
     """One line in one spelling.
 
-    Its length is not limited here: a browser that stops at a limit cuts a pasted text
-    without a word. `articles.editing` measures and says what is too long.
+    Its length is not limited by itself: of an article, `articles.editing` measures it
+    and says what is too long; elsewhere, `at_most` does.
     """
 
     def __init__(self, **kwargs: Any) -> None:

@@ -20,7 +20,7 @@ from articles.errors import NotAllowed, NoteMissing, WrongStage
 from articles.models import Article, Note
 
 from .account import account
-from .fields import ProseField
+from .fields import ProseField, at_most
 
 CONFLICT, TO_MEND = 409, 422
 
@@ -31,7 +31,7 @@ class MoveForm(forms.Form):
     note = ProseField(
         label=gettext_lazy("Note"),
         help_text=gettext_lazy("For colleagues. Readers do not see it."),
-        max_length=Note._meta.get_field("text").max_length,
+        validators=at_most(Note._meta.get_field("text").max_length),
     )
 
 

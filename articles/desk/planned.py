@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Publication, Schedule, Stage
 from articles.page.moments import in_words
 from articles.publishing.problems import translated
-from articles.publishing.readiness import flaws, gaps
+from articles.publishing.readiness import gaps
 from articles.text.snapshot import Snapshot
 
+from .sentences import in_spite_of_flaws
 from .standing import publication_of
 
 PUBLISH, UNPUBLISH = Schedule.Action.PUBLISH, Schedule.Action.UNPUBLISH
@@ -24,13 +25,16 @@ def planned(article: Article, *, at: datetime) -> list[str]:
 
 
 def date_of(entry: Schedule, article: Article) -> str:
-    """What the date is for, and when it is."""
+    """What the date is for, when it is, and why in spite of flaws if there were any."""
     when = {"when": in_words(entry.due_at)}
     if entry.action == UNPUBLISH:
         return _("Scheduled to be withdrawn %(when)s.") % when
     if is_live(article):
-        return _("Changes scheduled to go live %(when)s.") % when
-    return _("Scheduled to go live %(when)s.") % when
+        said = _("Changes scheduled to go live %(when)s.") % when
+    else:
+        said = _("Scheduled to go live %(when)s.") % when
+    reason = entry.override_reason
+    return f"{said} {in_spite_of_flaws(reason)}" if reason else said
 
 
 def doubts(article: Article, entry: Schedule, content: Snapshot) -> list[str]:
@@ -42,12 +46,7 @@ def doubts(article: Article, entry: Schedule, content: Snapshot) -> list[str]:
         return [] if _is_live_by(article, entry.due_at) else [_not_live()]
     found = [] if article.stage == Stage.READY else [_not_approved()]
     missing = [str(gap) for gap in gaps(content)]
-    missed = [str(flaw) for flaw in flaws(content)]
-    return (
-        found
-        + ([_("To be added by then:"), *missing] if missing else [])
-        + ([_("It goes live with what readers would miss:"), *missed] if missed else [])
-    )
+    return found + ([_("To be added by then:"), *missing] if missing else [])
 
 
 def is_live(article: Article) -> bool:

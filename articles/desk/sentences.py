@@ -83,9 +83,13 @@ def edition_log(edition: Edition) -> str:
         Edition.Kind.WITHDRAWN: _("Withdrawn %(when)s by %(who)s."),
     }[Edition.Kind(edition.kind)]
     said = sentence % {"when": moment(edition.at), "who": name_of(edition.by)}
-    reason = edition.override_reason
-    why = _("In spite of flaws: %(reason)s") % {"reason": _(reason)} if reason else ""
+    why = in_spite_of_flaws(edition.override_reason) if edition.override_reason else ""
     return " ".join(part for part in (said, edition.note, why) if part)
+
+
+def in_spite_of_flaws(reason: str) -> str:
+    """Why a story with flaws may go live; what the site itself says is translated."""
+    return _("In spite of flaws: %(reason)s") % {"reason": _(reason)}
 
 
 def erased(erasure: Erasure) -> str:

@@ -20,7 +20,7 @@ from articles.models import Article, Edition
 from articles.publishing.publish import unpublish
 
 from .account import account
-from .fields import LineField
+from .fields import LineField, at_most
 from .standing import publication_of
 
 
@@ -30,7 +30,7 @@ class WithdrawalForm(forms.Form):
     note = LineField(
         label=gettext_lazy("Reason"),
         help_text=gettext_lazy("For the newsroom's log. Readers do not see it."),
-        max_length=Edition._meta.get_field("note").max_length,
+        validators=at_most(Edition._meta.get_field("note").max_length),
     )
 
 

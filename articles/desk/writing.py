@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from articles.editing.rights import PUBLISH, may
@@ -27,6 +28,7 @@ from articles.errors import (
     PutAway,
 )
 from articles.models import Article, Revision
+from articles.models.edition import LONGEST_REASON
 from articles.publishing.publish import publish
 from articles.text.reading_time import WORDS_A_MINUTE
 from articles.text.snapshot import Snapshot
@@ -48,7 +50,7 @@ from .standing import name_of, publication_of, standing_of
 from .waiting import waiting, waiting_text
 
 TO_MEND = 422
-LONGEST_REASON = 300
+REASON = "override_reason"
 
 
 def open_form(
@@ -94,25 +96,31 @@ def take_form(
     except NotAllowed as error:
         raise PermissionDenied from error
     let_go(account(request), saved.revision.article, manuscript.opening)
-    _tell(request, saved, manuscript.base, publishing=publishing)
-    return HttpResponseRedirect(_next_address(desk, request, saved.revision.article))
+    published = _tell(request, saved, manuscript.base, publishing=publishing)
+    address = _next_address(desk, request, saved.revision.article)
+    if publishing and not published and (reason := _reason(request)):
+        address += f"?{urlencode({REASON: reason})}"
+    return HttpResponseRedirect(address)
 
 
 def _tell(
     request: HttpRequest, saved: Saved, base: int | None, *, publishing: bool
-) -> None:
-    """Say what was done, and publish if that was the button and all of it was seen."""
+) -> bool:
+    """Say what was done, and publish if that was the button and all of it was seen.
+
+    Whether it was published.
+    """
     news = _news(saved, base)
     own = saved.revision.by == account(request)
     seen = not news and (own or saved.revision.number == base)
     if publishing and seen:
-        _publish(request, saved.revision)
-    else:
-        messages.success(request, sentences.saved(saved.revision.article))
+        return _publish(request, saved.revision)
+    messages.success(request, sentences.saved(saved.revision.article))
     if news:
         messages.info(request, news)
-    if publishing and not seen:
+    if publishing:
         messages.warning(request, sentences.unseen())
+    return False
 
 
 def ask(
@@ -180,7 +188,7 @@ def _news(saved: Saved, base: int | None) -> str:
     return sentences.merged(who, parts, address)
 
 
-def _publish(request: HttpRequest, revision: Revision) -> None:
+def _publish(request: HttpRequest, revision: Revision) -> bool:
     by, reason = account(request), _reason(request)
     try:
         edition = publish(revision, by=by, at=timezone.now(), override=reason)
@@ -195,11 +203,16 @@ def _publish(request: HttpRequest, revision: Revision) -> None:
         messages.warning(request, sentences.not_published(reasons))
     else:
         messages.success(request, sentences.published(edition))
+        return True
+    return False
 
 
 def _reason(request: HttpRequest) -> str:
-    """Why the editor publishes in spite of flaws, as far as it was typed."""
-    return clean_line(request.POST.get("override_reason", ""))
+    """Why the editor publishes in spite of flaws, as far as it was typed.
+
+    In the address when it was typed for a publication that had to wait.
+    """
+    return clean_line(request.POST.get(REASON) or request.GET.get(REASON, ""))
 
 
 def _fault_of(reason: str) -> str:

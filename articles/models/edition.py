@@ -10,6 +10,9 @@ from .append_only import AppendOnly, AppendOnlyQuerySet
 from .article import Article
 from .revision import Revision
 
+# What is written in spite of flaws is a line of the log, not an essay.
+LONGEST_REASON = 300
+
 
 class EditionQuerySet(AppendOnlyQuerySet["Edition"]):
     def get_by_natural_key(self, uuid: str, number: int) -> Edition:
@@ -42,7 +45,7 @@ class Edition(AppendOnly):
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
     override_reason = models.CharField(
-        _("why in spite of flaws"), max_length=300, blank=True
+        _("why in spite of flaws"), max_length=LONGEST_REASON, blank=True
     )
 
     objects = EditionQuerySet.as_manager()

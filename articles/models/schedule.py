@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .article import Article
+from .edition import LONGEST_REASON
 
 OVERDUE_AFTER = timedelta(minutes=2)
 
@@ -30,8 +31,9 @@ class ScheduleQuerySet(models.QuerySet["Schedule"]):
 class Schedule(models.Model):
     """That an article is to go live, or to be withdrawn, at a time.
 
-    What goes live is what is approved when the time comes. A row that could not be
-    acted on stays open and says why in `problem`.
+    What goes live is what is approved when the time comes, `override_reason` being why
+    its flaws do not matter. A row that could not be acted on stays open and says why in
+    `problem`.
     """
 
     class Action(models.TextChoices):
@@ -54,6 +56,9 @@ class Schedule(models.Model):
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
     problem = models.TextField(_("problem"), blank=True)
+    override_reason = models.CharField(
+        _("why in spite of flaws"), max_length=LONGEST_REASON, blank=True
+    )
 
     objects = ScheduleQuerySet.as_manager()
 

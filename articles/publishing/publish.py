@@ -10,7 +10,7 @@ from articles.editing.addresses import claim, repoint
 from articles.editing.rights import PUBLISH, require
 from articles.editing.workflow import mark_ready
 from articles.editing.working_copy import category_of, credits_of, tags_of, updated_by
-from articles.errors import Flawed, NotPublished, NotReady, PathTaken, PutAway
+from articles.errors import NotPublished, NotReady, PathTaken, PutAway
 from articles.models import (
     Article,
     Edition,
@@ -24,7 +24,7 @@ from articles.search import index
 from articles.text.snapshot import Snapshot
 
 from .announcing import announce_later
-from .readiness import flaws, gaps
+from .readiness import gaps, reason_to_go_live
 from .relating import relate
 
 
@@ -43,15 +43,15 @@ def publish(
     already changes nothing; publishing is approval.
     `override` is the reason to publish in spite of flaws, kept only if there are any;
     the site itself (`by` is None) needs none. Raises `NotReady` when something is
-    missing, `Flawed` when only a reason is, `PathTaken` when the address
-    belongs to another article, `InvalidContent` when the category, a tag or a byline
-    is gone, `PutAway` when the article is in the trash, and `NotAllowed`.
+    missing, `Flawed` when only a reason is, `ReasonTooLong`, `PathTaken` when the
+    address belongs to another article, `InvalidContent` when the category, a tag or a
+    byline is gone, `PutAway` when the article is in the trash, and `NotAllowed`.
     """
     require(by, PUBLISH)
     snapshot = revision.snapshot
     if missing := gaps(snapshot):
         raise NotReady(missing)
-    override = _reason(snapshot, override, by)
+    override = reason_to_go_live(snapshot, override, by=by)
     try:
         return _publish(revision, snapshot, by=by, at=at, note=note, override=override)
     except IntegrityError as error:
@@ -114,13 +114,6 @@ def moved(path: str, slug: str) -> str:
 
 def _is_anothers(path: str, article: Article) -> bool:
     return Publication.objects.filter(path=path).exclude(article=article).exists()
-
-
-def _reason(snapshot: Snapshot, override: str, by: User | None) -> str:
-    found = flaws(snapshot)
-    if found and by is not None and not override.strip():
-        raise Flawed(found)
-    return override.strip() if found else ""
 
 
 @transaction.atomic

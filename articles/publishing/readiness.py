@@ -1,10 +1,13 @@
 """What readers need before an article may go live, and what they would miss."""
 
+from django.contrib.auth.models import User
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from articles.errors import Flawed, ReasonTooLong
 from articles.models import Kind, Verification
+from articles.models.edition import LONGEST_REASON
 from articles.sentence import Sentence
 from articles.text.snapshot import Snapshot
 
@@ -40,6 +43,21 @@ def flaws(snapshot: Snapshot) -> list[str | Promise]:
     if _leaves_verification_open(snapshot):
         found.append(_("It does not say whether it has been verified."))
     return found + broken_links(snapshot)
+
+
+def reason_to_go_live(snapshot: Snapshot, override: str, *, by: User | None) -> str:
+    """Why readers get this in spite of its flaws; empty when it has none.
+
+    The site itself (`by` is None) needs no reason. Raises `Flawed` for anybody else who
+    gives none, and `ReasonTooLong`.
+    """
+    reason = override.strip()
+    if len(reason) > LONGEST_REASON:
+        raise ReasonTooLong(reason)
+    found = flaws(snapshot)
+    if found and by is not None and not reason:
+        raise Flawed(found)
+    return reason if found else ""
 
 
 def _leaves_verification_open(snapshot: Snapshot) -> bool:

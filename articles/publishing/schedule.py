@@ -10,12 +10,14 @@ from django.utils.translation import gettext_noop
 
 from articles.editing.revise import latest_revision
 from articles.editing.rights import PUBLISH, require
+from articles.editing.working_copy import snapshot_of
 from articles.errors import ArticlesError, DateChanged, NotApproved, UnclearTime
 from articles.models import Article, Schedule, Stage
 from articles.models.schedule import OVERDUE_AFTER
 
 from .problems import SYSTEM_ERROR, in_words
 from .publish import publish, unpublish
+from .readiness import reason_to_go_live
 
 log = logging.getLogger(__name__)
 
@@ -32,12 +34,15 @@ def schedule(
     by: User | None,
     at: datetime,
     seen: str | None = None,
+    override: str = "",
 ) -> Schedule:
     """Have the article published or withdrawn at `due_at`; replaces an earlier date.
 
     `seen` is the key of the open date that is to be replaced, "" where there was
-    none; without it any is. Raises `DateChanged` when the open date is another one,
-    `UnclearTime` for a time that has passed or is over a year away, and `NotAllowed`.
+    none; without it any is. `override` is why what stands there now is to go live in
+    spite of its flaws. Raises `DateChanged` when the open date is another one,
+    `UnclearTime` for a time that has passed or is over a year away, `Flawed` when only
+    a reason is missing, `ReasonTooLong`, and `NotAllowed`.
     """
     require(by, PUBLISH)
     if due_at <= at:
@@ -45,12 +50,20 @@ def schedule(
     if due_at - at > FARTHEST:
         raise UnclearTime(_("This is more than a year away."))
     # Two editors who set a date at once queue here; the later one replaces the other.
-    Article.objects.select_for_update().get(pk=article.pk)
+    held = Article.objects.select_for_update().get(pk=article.pk)
     if seen is not None and seen != _key_of_open(article, action):
         raise DateChanged(str(article))
+    reason = ""
+    if action == Schedule.Action.PUBLISH:
+        reason = reason_to_go_live(snapshot_of(held), override, by=by)
     cancel(article, action, at=at, by=by)
     return Schedule.objects.create(
-        article=article, action=action, due_at=due_at, by=by, at=at
+        article=article,
+        action=action,
+        due_at=due_at,
+        by=by,
+        at=at,
+        override_reason=reason,
     )
 
 
@@ -112,8 +125,9 @@ def _act(entry: Schedule, at: datetime) -> bool:
     article = Article.objects.select_for_update().get(pk=entry.article_id)
     if article.stage != Stage.READY:
         raise NotApproved(str(article))
-    # Whoever set the date is not here to be asked.
-    publish(latest_revision(article), by=entry.by, at=at, override=BY_DATE)
+    # Whoever set the date is not here to be asked about what became of it since.
+    reason = entry.override_reason or BY_DATE
+    publish(latest_revision(article), by=entry.by, at=at, override=reason)
     return True
 
 

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -32,8 +33,8 @@ def typed(due_at: datetime, action: str = "publish", button: str = "set") -> dic
     }
 
 
-def ready_article() -> Article:
-    article = make_article()
+def ready_article(**overrides: Any) -> Article:
+    article = make_article(**overrides)
     move(article, "approve_at_once", by=None, at=EVENING)
     return article
 
@@ -238,15 +239,6 @@ def test_what_is_missing_is_told_with_the_date(desk: Client) -> None:
     page = desk.post(change(article, "dates"), typed(at_eight()), follow=True)
 
     assert "To be added by then: No section has any text." in page.content.decode()
-
-
-def test_a_date_for_what_readers_would_miss_something_in_says_so(desk: Client) -> None:
-    article = make_article(standfirst="")
-
-    page = desk.post(change(article, "dates"), typed(at_eight()), follow=True)
-
-    said = "It goes live with what readers would miss: It has no standfirst."
-    assert said in page.content.decode()
 
 
 def test_withdrawing_what_will_not_be_live_is_taken_with_a_warning(

@@ -498,6 +498,20 @@ def test_a_reason_stays_when_something_else_is_to_be_mended(
     assert form_in(response)["override_reason"] == "Kabar sela"
 
 
+def test_a_reason_stays_when_the_publication_has_to_wait(
+    desk: Client, sari: User
+) -> None:
+    make_publication(headline="Lain", slug="sama", at=timezone.now())
+    article = make_article(by=sari, standfirst="", slug="sama")
+    form = form_of(desk, change(article)) | {"_publish": "1"}
+    reason = {"override_reason": "Kabar sela & teras menyusul"}
+
+    refused = desk.post(change(article), form | reason, follow=True)
+
+    assert "Choose another slug." in refused.content.decode()
+    assert form_in(refused)["override_reason"] == "Kabar sela & teras menyusul"
+
+
 def test_a_live_story_with_changes_says_what_publishing_does(desk: Client) -> None:
     article = make_publication().article
     assert ">Publish</button>" in desk.get(change(article)).content.decode()
