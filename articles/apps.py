@@ -10,7 +10,9 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         # Models can be imported only when the apps are ready.
         from articles.editing.groups import make_groups  # noqa: PLC0415
+        from articles.models.frozen import freeze  # noqa: PLC0415
         from articles.press import site_press  # noqa: PLC0415
 
+        post_migrate.connect(freeze, sender=self)
         post_migrate.connect(make_groups, sender=self)
         site_press.connect()

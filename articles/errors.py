@@ -98,6 +98,18 @@ class NotPublished(ArticlesError):
     """An article that readers cannot see was to be withdrawn."""
 
 
+class Retracted(ArticlesError):
+    """The story is retracted, openly: it must be reinstated before anything else."""
+
+
+class NotRetracted(ArticlesError):
+    """A story that was to be reinstated is not retracted, or not any more."""
+
+
+class CorrectedMeanwhile(ArticlesError):
+    """Somebody issued a correction after this editor opened the page."""
+
+
 class FrontFull(ArticlesError):
     """Every place on the front page is taken; take a story off first."""
 

@@ -8,7 +8,17 @@ from django.contrib.auth.models import Group, User
 
 from articles.editing.revise import start
 from articles.editing.standing_pages import content_of, write_page
-from articles.models import Article, Byline, Category, Publication, StandingPage, Tag
+from articles.models import (
+    Article,
+    Byline,
+    Category,
+    Correction,
+    Publication,
+    StandingPage,
+    Tag,
+)
+from articles.publishing.correction_words import Words
+from articles.publishing.corrections import correct, retract
 from articles.publishing.publish import publish
 from articles.text.snapshot import Credit, Label, Passage, Snapshot
 
@@ -90,3 +100,37 @@ def make_standing_page(
     made = {"title": title or slug.capitalize(), "body": "Isi.", "is_public": True}
     page = StandingPage(**{**made, **values}, slug=slug)
     return write_page(page, content_of(page), base=0, by=None, at=EVENING)
+
+
+def make_words(kind: str = "koreksi", **overrides: Any) -> Words:
+    """A correction that may be issued."""
+    reply = {"party": "PT Contoh", "answer": "Kami memuatnya."}
+    values = {
+        "text": "Pertemuan itu pada 3 September, bukan 4 September.",
+        "at_issue": "4 September",
+        **(reply if kind == "hak-jawab" else {}),
+    }
+    return Words(kind=kind, **{**values, **overrides})
+
+
+def make_correction(
+    publication: Publication | None = None,
+    kind: str = "koreksi",
+    *,
+    by: User | None = None,
+    at: datetime = EVENING + MINUTE,
+    **overrides: Any,
+) -> Correction:
+    """A correction to what readers see; only the note is new."""
+    publication = publication or make_publication()
+    words = make_words(kind, **overrides)
+    return correct(publication.revision, words, by=by, at=at)
+
+
+def make_retraction(
+    publication: Publication | None = None, at: datetime = EVENING + MINUTE, **more: Any
+) -> Correction:
+    """A retraction; the story is gone and its address says why."""
+    publication = publication or make_publication()
+    values = {"ground": "trauma-korban", "reason": "Korban meminta.", "by": None}
+    return retract(publication.article, at=at, **{**values, **more})

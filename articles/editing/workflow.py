@@ -102,6 +102,11 @@ def settle_stage(article: Article, *, by: User | None, at: datetime) -> None:
         _change(article, Stage.READY, Stage.DRAFT, by=by, at=at, note="")
 
 
+def withdraw_approval(article: Article, *, by: User | None, at: datetime) -> None:
+    """What was approved is a draft again; the caller knows that it was."""
+    _change(article, Stage.READY, Stage.DRAFT, by=by, at=at, note="")
+
+
 def mark_ready(article: Article, *, by: User | None, at: datetime) -> None:
     """Publishing is approval: record it when nobody had approved before."""
     if article.stage != Stage.READY:

@@ -22,7 +22,13 @@ IDENTITY: dict[type[Model], str] = {
 }
 LABELS = (rows.Byline, rows.Category, rows.Tag)
 # Parts of an article that other parts name, and pages that their history names.
-NAMED = (rows.Edition, rows.Publication, rows.Revision, rows.StandingPage)
+NAMED = (
+    rows.Correction,
+    rows.Edition,
+    rows.Publication,
+    rows.Revision,
+    rows.StandingPage,
+)
 
 
 def _of_an_uuid(uuid: UUID) -> int | None:
@@ -39,6 +45,7 @@ ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
     rows.Announcement: attrgetter("edition.article_id"),
     rows.Article: attrgetter("pk"),
     rows.Autosave: lambda row: _of_an_uuid(row.article_uuid),
+    rows.Correction: attrgetter("publication.article_id"),
     rows.Credit: _ITS_OWN,
     rows.Edition: _ITS_OWN,
     rows.Erasure: _OF_ITS_REVISION,
@@ -59,7 +66,10 @@ ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
     rows.StageChange: _ITS_OWN,
 }
 # A row's names of such parts, but of another article.
-OF_ANOTHER_ARTICLE = (rows.Publication._meta.get_field("updates"),)
+OF_ANOTHER_ARTICLE = (
+    rows.Correction._meta.get_field("instead"),
+    rows.Publication._meta.get_field("updates"),
+)
 # As with accounts, the one that was loaded last stands.
 OF_NO_ARTICLE = (rows.Change, rows.Heartbeat, rows.MailPreference)
 # About the paper itself: what is here stays.

@@ -5,6 +5,7 @@ from .article import Article, Stage
 from .autosave import Autosave
 from .byline import Byline, Credit, Role
 from .change import Change
+from .correction import Correction, Ground, Placement
 from .disclosure import AiDisclosure, Kind, Verification
 from .edition import Edition
 from .heartbeat import Heartbeat
@@ -31,9 +32,11 @@ __all__ = [
     "Byline",
     "Category",
     "Change",
+    "Correction",
     "Credit",
     "Edition",
     "Erasure",
+    "Ground",
     "Heartbeat",
     "Kind",
     "MailPreference",
@@ -41,6 +44,7 @@ __all__ = [
     "Notice",
     "OutboxItem",
     "Pin",
+    "Placement",
     "Presence",
     "PreviewLink",
     "Publication",

@@ -20,11 +20,17 @@ class EditionQuerySet(AppendOnlyQuerySet["Edition"]):
 
 
 class Edition(AppendOnly):
-    """That a revision went live under a path, or was withdrawn from it."""
+    """That a revision went live under a path, or was taken from it.
+
+    `is_substantive` is whether the story says something else since: what readers and
+    machines are told as its last change moves with such editions only.
+    """
 
     class Kind(models.TextChoices):
         PUBLISHED = "published", _("Published")
         WITHDRAWN = "withdrawn", _("Withdrawn")
+        RETRACTED = "retracted", _("Retracted")
+        REINSTATED = "reinstated", _("Reinstated")
 
     article = models.ForeignKey(
         Article, on_delete=models.PROTECT, related_name="editions"
@@ -46,6 +52,9 @@ class Edition(AppendOnly):
     note = models.CharField(_("note"), max_length=300, blank=True)
     override_reason = models.CharField(
         _("why in spite of flaws"), max_length=LONGEST_REASON, blank=True
+    )
+    is_substantive = models.BooleanField(
+        _("the story says something else"), default=True
     )
 
     objects = EditionQuerySet.as_manager()

@@ -27,6 +27,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """What readers may see: the one definition of it."""
         return self.filter(state=Publication.State.LIVE)
 
+    def with_page(self) -> Self:
+        """Whose address answers: with the story, or that it is retracted."""
+        return self.filter(state__in=Publication.WITH_PAGE)
+
     def without_paid(self) -> Self:
         """What the newsroom itself has to say."""
         return self.exclude(kind=Kind.PAID)
@@ -145,14 +149,20 @@ class Publication(Source):
     """What readers see of one article, copied from the revision that went live.
 
     `published_at` is when it first went live, in whole seconds, and never changes;
-    `updated_at` is when the revision that is shown went live. `path` begins and ends
-    with a slash, holds the date of `published_at` in the site's time zone, and stays
-    this article's for ever, withdrawn or moved: `Address` has all that it ever had.
+    `updated_at` is when what it says last changed in substance: a small fix does not
+    move it, and when the revision that is shown went live is its edition's to say.
+    `noted_at` is when a correction was last issued to it, of whatever kind. `path`
+    begins and ends with a slash, holds the date of `published_at` in the site's time
+    zone, and stays this article's for ever, withdrawn or moved: `Address` has all that
+    it ever had.
     """
 
     class State(models.TextChoices):
         LIVE = "live", _("Live")
         WITHDRAWN = "withdrawn", _("Withdrawn")
+        RETRACTED = "retracted", _("Retracted")
+
+    WITH_PAGE = (State.LIVE, State.RETRACTED)
 
     article = models.OneToOneField(
         Article, on_delete=models.PROTECT, related_name="publication"
@@ -163,6 +173,8 @@ class Publication(Source):
     path = models.CharField(_("address"), max_length=120)
     published_at = models.DateTimeField(_("published"))
     updated_at = models.DateTimeField(_("updated"))
+    noted_at = models.DateTimeField(_("corrected"), null=True)
+    is_corrected = models.BooleanField(_("was wrong and says so"), default=False)
     headline = models.CharField(_("headline"), max_length=200)
     standfirst = models.TextField(_("standfirst"), blank=True)
     category = models.ForeignKey(
@@ -211,6 +223,12 @@ class Publication(Source):
                 condition=models.Q(state="live"),
                 name="live_in_category_newest_first",
             ),
+            # Which old stories stand in a feed again.
+            models.Index(
+                fields=["-noted_at", "-id"],
+                condition=models.Q(noted_at__isnull=False),
+                name="last_corrected_first",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -242,6 +260,15 @@ class Publication(Source):
     @property
     def is_live(self) -> bool:
         return self.state == self.State.LIVE
+
+    @property
+    def is_retracted(self) -> bool:
+        return self.state == self.State.RETRACTED
+
+    @property
+    def has_page(self) -> bool:
+        """Whether its address answers."""
+        return self.state in self.WITH_PAGE
 
     @property
     def labels(self) -> Labels:

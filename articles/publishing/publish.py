@@ -9,23 +9,12 @@ from django.utils import timezone
 from articles.editing.addresses import claim, repoint
 from articles.editing.rights import PUBLISH, require
 from articles.editing.workflow import mark_ready
-from articles.editing.working_copy import category_of, credits_of, tags_of, updated_by
-from articles.errors import NotPublished, NotReady, PathTaken, PutAway
-from articles.models import (
-    Article,
-    Edition,
-    OutboxItem,
-    Pin,
-    Publication,
-    PublicationCredit,
-    Revision,
-)
-from articles.search import index
+from articles.errors import NotPublished, NotReady, PathTaken, PutAway, Retracted
+from articles.models import Article, Edition, Publication, Revision
 from articles.text.snapshot import Snapshot
 
-from .announcing import announce_later
+from .editions import append, hide, hold, show, whole_second
 from .readiness import gaps, reason_to_go_live
-from .relating import relate
 
 
 def publish(
@@ -35,17 +24,23 @@ def publish(
     at: datetime,
     note: str = "",
     override: str = "",
+    is_substantive: bool = True,
+    anew: bool = False,
 ) -> Edition:
     """Show this revision to readers from `at` on; its edition is returned.
 
     The address is the date of the first time in the site's time zone, and the slug. A
     new slug moves it; the old address leads there for ever. Publishing what is live
-    already changes nothing; publishing is approval.
+    already changes nothing, unless it is to be shown `anew`; publishing is approval.
+    `is_substantive` is whether the story says something else: only then does its date
+    move, and the first time is such. One that went live as a small fix may be
+    published once more to move the date.
     `override` is the reason to publish in spite of flaws, kept only if there are any;
     the site itself (`by` is None) needs none. Raises `NotReady` when something is
     missing, `Flawed` when only a reason is, `ReasonTooLong`, `PathTaken` when the
     address belongs to another article, `InvalidContent` when the category, a tag or a
-    byline is gone, `PutAway` when the article is in the trash, and `NotAllowed`.
+    byline is gone, `PutAway` when the article is in the trash, `Retracted` when it is
+    retracted, and `NotAllowed`.
     """
     require(by, PUBLISH)
     snapshot = revision.snapshot
@@ -53,7 +48,16 @@ def publish(
         raise NotReady(missing)
     override = reason_to_go_live(snapshot, override, by=by)
     try:
-        return _publish(revision, snapshot, by=by, at=at, note=note, override=override)
+        return _publish(
+            revision,
+            snapshot,
+            by=by,
+            at=at,
+            note=note,
+            override=override,
+            is_substantive=is_substantive,
+            anew=anew,
+        )
     except IntegrityError as error:
         # Another article took the address between our look and our write.
         path = address_of(revision.article, snapshot.slug, at=at)
@@ -71,10 +75,10 @@ def unpublish(
     Raises `NotPublished` when readers cannot see it anyway, and `NotAllowed`.
     """
     require(by, PUBLISH)
-    publication = _hold(article)
+    publication = hold(article)
     if publication is None or not publication.is_live:
         raise NotPublished(str(article))
-    edition = _append(
+    edition = append(
         publication.revision,
         Edition.Kind.WITHDRAWN,
         path=publication.path,
@@ -82,12 +86,8 @@ def unpublish(
         at=at,
         note=note,
     )
-    publication.edition = edition
-    publication.state = Publication.State.WITHDRAWN
+    hide(publication, edition, Publication.State.WITHDRAWN)
     publication.save(update_fields=["edition", "state"])
-    index.remove(publication)
-    # Published again, it does not stand on the front page again by itself.
-    Pin.objects.filter(publication=publication).delete()
     return edition
 
 
@@ -125,22 +125,27 @@ def _publish(
     at: datetime,
     note: str,
     override: str,
+    is_substantive: bool,
+    anew: bool,
 ) -> Edition:
-    publication = _hold(revision.article)
+    publication = hold(revision.article)
     if revision.article.trashed_at is not None:
         raise PutAway(str(revision.article))
     if publication is None:
+        is_substantive = True
         publication = Publication(
             article=revision.article,
             path=path_for(snapshot.slug, at),
-            published_at=_whole_second(at),
+            published_at=whole_second(at),
         )
         _take(publication, publication.path, by=by, at=at)
-    elif publication.is_live and publication.revision_id == revision.pk:
+    elif publication.is_retracted:
+        raise Retracted(str(publication))
+    elif not anew and _says_all(publication, revision, is_substantive=is_substantive):
         return publication.edition
     else:
         _take(publication, moved(publication.path, snapshot.slug), by=by, at=at)
-    edition = _append(
+    edition = append(
         revision,
         Edition.Kind.PUBLISHED,
         path=publication.path,
@@ -148,10 +153,19 @@ def _publish(
         at=at,
         note=note,
         override=override,
+        is_substantive=is_substantive,
     )
-    _show(publication, edition, snapshot)
+    show(publication, edition, snapshot)
     mark_ready(revision.article, by=by, at=at)
     return edition
+
+
+def _says_all(
+    publication: Publication, revision: Revision, *, is_substantive: bool
+) -> bool:
+    """Whether readers have the revision already, with a date that fits."""
+    here = publication.is_live and publication.revision_id == revision.pk
+    return here and (publication.edition.is_substantive or not is_substantive)
 
 
 def _take(
@@ -165,77 +179,3 @@ def _take(
         claim(each, article, by=by, at=at)
     repoint(publication.path, path)
     publication.path = path
-
-
-def _hold(article: Article) -> Publication | None:
-    """The publication as it is, held until the transaction ends.
-
-    The lock on the article's row puts two publishers in a queue. SQLite has no such
-    lock and needs none: its write transactions are a queue from their first
-    statement on (IMMEDIATE).
-    """
-    article.refresh_from_db(from_queryset=Article.objects.select_for_update())
-    return (
-        Publication.objects.select_related("edition", "revision__article")
-        .filter(article=article)
-        .first()
-    )
-
-
-def _append(
-    revision: Revision,
-    kind: Edition.Kind,
-    *,
-    path: str,
-    by: User | None,
-    at: datetime,
-    note: str,
-    override: str = "",
-) -> Edition:
-    edition = Edition.objects.create(
-        article=revision.article,
-        number=revision.article.editions.count() + 1,
-        kind=kind,
-        revision=revision,
-        path=path,
-        by=by,
-        at=at,
-        note=note,
-        override_reason=override,
-    )
-    OutboxItem.objects.create(edition=edition)
-    announce_later(edition)
-    return edition
-
-
-def _show(publication: Publication, edition: Edition, snapshot: Snapshot) -> None:
-    publication.state = Publication.State.LIVE
-    publication.edition = edition
-    publication.revision = edition.revision
-    # A clock set back must not date the update before the publication.
-    publication.updated_at = max(_whole_second(edition.at), publication.published_at)
-    publication.headline = snapshot.headline
-    publication.standfirst = snapshot.standfirst
-    category = category_of(snapshot)
-    assert category is not None  # `gaps` saw to it.
-    publication.category = category
-    publication.kind = snapshot.kind
-    publication.verification = snapshot.verification
-    earlier = updated_by(snapshot)
-    publication.updates = earlier.publication if earlier else None
-    publication.save()
-    publication.tags.set(tags_of(snapshot))
-    publication.credits.all().delete()
-    PublicationCredit.objects.bulk_create(
-        PublicationCredit(
-            publication=publication, byline=byline, role=role, position=position
-        )
-        for position, (byline, role) in enumerate(credits_of(snapshot))
-    )
-    relate(publication)
-    index.enter([publication])
-
-
-def _whole_second(at: datetime) -> datetime:
-    """List pages name a publication by its second, so it has no smaller part."""
-    return at.replace(microsecond=0)

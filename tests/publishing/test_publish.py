@@ -245,3 +245,42 @@ def test_an_older_revision_can_be_published_again():
     publication.refresh_from_db()
     assert publication.headline == "Lama"
     assert publication.edition.number == 3
+
+
+def small_fix(publication, at=EVENING + MINUTE, **changes):
+    """Publish changes that leave what the story says as it was."""
+    article = publication.article
+    content = replace(snapshot_of(article), **changes)
+    revision = revise(article, content, base=article.version, by=None, at=at)
+    return publish(revision, by=None, at=at, is_substantive=False)
+
+
+def test_a_small_fix_shows_and_does_not_move_the_date():
+    publication = make_publication(headline="Pertmuan")
+
+    edition = small_fix(publication, headline="Pertemuan")
+
+    publication.refresh_from_db()
+    assert publication.headline == "Pertemuan"
+    assert publication.updated_at == EVENING
+    assert (publication.edition, edition.at) == (edition, EVENING + MINUTE)
+
+
+def test_a_date_that_was_forgotten_can_be_moved_once():
+    publication = make_publication()
+    fix = small_fix(publication, headline="Lain")
+
+    moved = publish(fix.revision, by=None, at=EVENING + 2 * MINUTE)
+    again = publish(fix.revision, by=None, at=EVENING + 3 * MINUTE)
+
+    publication.refresh_from_db()
+    assert publication.updated_at == EVENING + 2 * MINUTE
+    assert again == moved != fix
+
+
+def test_the_first_publication_is_never_a_small_fix():
+    revision = start(make_snapshot(), by=None, at=EVENING)
+
+    edition = publish(revision, by=None, at=EVENING, is_substantive=False)
+
+    assert edition.is_substantive

@@ -1,0 +1,119 @@
+"""What every way into the open and back has in common: the log, and what readers see.
+
+For the verbs of this room. All of it belongs into their transaction.
+"""
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+
+from articles.editing.working_copy import category_of, credits_of, tags_of, updated_by
+from articles.models import (
+    Article,
+    Edition,
+    OutboxItem,
+    Pin,
+    Publication,
+    PublicationCredit,
+    Revision,
+)
+from articles.search import index
+from articles.text.snapshot import Snapshot
+
+from .announcing import announce_later
+from .relating import relate
+
+
+def hold(article: Article) -> Publication | None:
+    """The publication as it is, held until the transaction ends.
+
+    The lock on the article's row puts two publishers in a queue. SQLite has no such
+    lock and needs none: its write transactions are a queue from their first
+    statement on (IMMEDIATE).
+    """
+    article.refresh_from_db(from_queryset=Article.objects.select_for_update())
+    return (
+        Publication.objects.select_related("edition", "revision__article")
+        .filter(article=article)
+        .first()
+    )
+
+
+def append(
+    revision: Revision,
+    kind: Edition.Kind,
+    *,
+    path: str,
+    by: User | None,
+    at: datetime,
+    note: str = "",
+    override: str = "",
+    is_substantive: bool = True,
+) -> Edition:
+    """Add to the log of the article, and leave what must follow to be done."""
+    edition = Edition.objects.create(
+        article=revision.article,
+        number=revision.article.editions.count() + 1,
+        kind=kind,
+        revision=revision,
+        path=path,
+        by=by,
+        at=at,
+        note=note,
+        override_reason=override,
+        is_substantive=is_substantive,
+    )
+    OutboxItem.objects.create(edition=edition)
+    announce_later(edition)
+    return edition
+
+
+def show(publication: Publication, edition: Edition, snapshot: Snapshot) -> None:
+    """Let readers see what the snapshot, which is the edition's, says."""
+    publication.state = Publication.State.LIVE
+    publication.edition = edition
+    publication.revision = edition.revision
+    if edition.is_substantive:
+        move_date(publication, edition.at)
+    publication.headline = snapshot.headline
+    publication.standfirst = snapshot.standfirst
+    category = category_of(snapshot)
+    assert category is not None  # `gaps` saw to it.
+    publication.category = category
+    publication.kind = snapshot.kind
+    publication.verification = snapshot.verification
+    earlier = updated_by(snapshot)
+    publication.updates = earlier.publication if earlier else None
+    publication.save()
+    publication.tags.set(tags_of(snapshot))
+    publication.credits.all().delete()
+    PublicationCredit.objects.bulk_create(
+        PublicationCredit(
+            publication=publication, byline=byline, role=role, position=position
+        )
+        for position, (byline, role) in enumerate(credits_of(snapshot))
+    )
+    relate(publication)
+    index.enter([publication])
+
+
+def hide(publication: Publication, edition: Edition, state: Publication.State) -> None:
+    """Let readers see it no more; the caller saves the publication."""
+    publication.edition = edition
+    publication.state = state
+    index.remove(publication)
+    # Published again, it does not stand on the front page again by itself.
+    Pin.objects.filter(publication=publication).delete()
+
+
+def move_date(publication: Publication, at: datetime) -> None:
+    """Have the story say that it changed now; the caller saves the publication.
+
+    A clock set back must not date the update before the publication.
+    """
+    publication.updated_at = max(whole_second(at), publication.published_at)
+
+
+def whole_second(at: datetime) -> datetime:
+    """List pages name a publication by its second, so it has no smaller part."""
+    return at.replace(microsecond=0)
