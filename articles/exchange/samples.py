@@ -6,11 +6,11 @@ site of its own: a test compares them. Nobody is told of them by ping.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import batched, chain, combinations
+from itertools import batched, chain
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -40,7 +40,7 @@ from articles.models import (
 from articles.models.disclosure import Verification
 from articles.page.sources import EVERYTHING
 from articles.publishing.publish import path_for
-from articles.publishing.relating import MOST
+from articles.publishing.relating import LOOKED_AT, MOST
 from articles.search import index
 from articles.text import snapshot as shape
 from articles.text.snapshot import Passage, Snapshot
@@ -292,30 +292,20 @@ class Kin:
     """
 
     def __init__(self) -> None:
-        # The newest of the stories that have all of these tags, the newest last.
-        self._newest: dict[tuple[int, ...], deque[int]] = defaultdict(
-            lambda: deque(maxlen=MOST)
+        self._newest: dict[int, deque[int]] = defaultdict(
+            lambda: deque(maxlen=LOOKED_AT)
         )
 
     def add(self, story: int, tags: Sequence[Tag]) -> None:
-        for some in chain(*_subsets(tags)):
-            self._newest[some].append(story)
+        for tag in tags:
+            self._newest[tag.pk].append(story)
 
     def closest(self, tags: Sequence[Tag]) -> list[int]:
         """The stories that share most of the tags; of those that share as many, the
         newest."""
-        found: dict[int, None] = {}
-        for subsets in _subsets(tags):
-            sharing = {story for some in subsets for story in self._newest[some]}
-            found |= dict.fromkeys(sorted(sharing - {*found}, reverse=True))
-        return [*found][:MOST]
-
-
-def _subsets(tags: Sequence[Tag]) -> Iterator[list[tuple[int, ...]]]:
-    """All choices of the tags: first the choices of all, last those of one."""
-    keys = sorted(tag.pk for tag in tags)
-    for size in range(len(keys), 0, -1):
-        yield [*combinations(keys, size)]
+        shared = Counter(chain.from_iterable(self._newest[tag.pk] for tag in tags))
+        in_order = sorted(shared, key=lambda each: (shared[each], each), reverse=True)
+        return in_order[:MOST]
 
 
 class _Shelf:

@@ -4,8 +4,9 @@ import pytest
 
 from articles.editing.revise import latest_revision, revise
 from articles.models import Publication, Relation
+from articles.publishing import relating
 from articles.publishing.publish import publish, unpublish
-from articles.publishing.relating import MOST
+from articles.publishing.relating import MOST, relate
 from tests.builders import EVENING, MINUTE, make_publication, make_snapshot
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,28 @@ def test_no_more_are_related_than_a_page_shows():
 
     newest = range(MOST + 2, 2, -1)
     assert related_to(story) == [f"Berita {minute}" for minute in newest]
+
+
+def test_of_a_tag_that_many_stories_have_the_newest_are_looked_at(monkeypatch):
+    monkeypatch.setattr(relating, "LOOKED_AT", 2)
+    publish_story("Dua tag", 0, "banjir", "jakarta")
+    for minute in (1, 2):
+        publish_story(f"Banjir {minute}", minute, "banjir")
+        publish_story(f"Jakarta {minute}", minute, "jakarta")
+
+    story = publish_story("Ini", 3, "banjir", "jakarta")
+
+    assert {*related_to(story)} == {"Banjir 1", "Banjir 2", "Jakarta 1", "Jakarta 2"}
+
+
+def test_a_query_for_each_tag_finds_them(django_assert_num_queries):
+    for minute in range(5):
+        publish_story(f"Berita {minute}", minute, "banjir", "jakarta")
+    story = publish_story("Ini", 9, "banjir", "jakarta")
+
+    # The story's tags, what each has, and what was found before goes for it.
+    with django_assert_num_queries(5):
+        relate(story)
 
 
 def test_what_is_withdrawn_or_newer_is_not_related():
