@@ -105,21 +105,32 @@ def _paragraph(beat: Beat, dice: Random) -> str:
 
 
 def _say(patterns: tuple[str, ...], beat: Beat, dice: Random) -> str:
-    said = dice.choice(patterns).format(
-        actor=dice.choice(beat.actors),
-        theme=dice.choice(beat.themes),
-        deed=dice.choice(DEEDS),
-        done=dice.choice(DONE),
-        place=dice.choice(PLACES),
-        place_too=dice.choice(PLACES),
-        day=dice.choice(DAYS),
-        hour=dice.choice(HOURS),
-        reason=dice.choice(REASONS),
-        speaker=dice.choice(SPEAKERS),
-        claim=dice.choice(CLAIMS),
-        claim_too=dice.choice(CLAIMS),
-        group=dice.choice(GROUPS),
-        number=dice.randint(12, 980),
-        count=dice.randint(2, 11),
-    )
+    said = dice.choice(patterns).format_map(_Words(beat, dice))
     return said[0].upper() + said[1:]
+
+
+class _Words:
+    """What a pattern asks for by name: thrown when it is asked for, and not before."""
+
+    OF_ALL = {
+        "deed": DEEDS,
+        "done": DONE,
+        "place": PLACES,
+        "place_too": PLACES,
+        "day": DAYS,
+        "hour": HOURS,
+        "reason": REASONS,
+        "speaker": SPEAKERS,
+        "claim": CLAIMS,
+        "claim_too": CLAIMS,
+        "group": GROUPS,
+        "number": range(12, 981),
+        "count": range(2, 12),
+    }
+
+    def __init__(self, beat: Beat, dice: Random) -> None:
+        self._beat, self._dice = beat, dice
+
+    def __getitem__(self, name: str) -> object:
+        of_beat = {"actor": self._beat.actors, "theme": self._beat.themes}
+        return self._dice.choice(of_beat.get(name) or self.OF_ALL[name])

@@ -1,6 +1,5 @@
 """A story as the engines index it: exact words and stems, place by place."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -37,7 +36,9 @@ class Spelled(NamedTuple):
     stories: int
 
 
-def _fitting(words: Iterable[str]) -> list[str]:
+def _fitting(words: list[str]) -> list[str]:
+    if len(" ".join(words).encode()) < MOST_BYTES:
+        return words
     kept, size = [], 0
     for word in words:
         size += len(word.encode()) + 1

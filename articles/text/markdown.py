@@ -45,6 +45,11 @@ BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 PUNCTUATION = re.compile(r"[#$%+\-:=>@^{}]")
 SIGN = re.compile(r"[!\[\]*_`~<&\\]")
 
+# A short text without any of these is the same words to the parser as to the eye: no
+# sign, and each line begins with a letter and ends with none but its last word.
+MARKUP = re.compile(r"[!\[\]*_`~<&\\|^{}]|://|(?m:^[^\n\w“(]|^[\d_]|[^\S\n]$)")
+SHORT = 5_000
+
 # A text without any has no link, and need not be parsed for them.
 LINK_SIGN = re.compile(r"\]\(|\]:|<|://")
 
@@ -97,6 +102,8 @@ def plain(source: str) -> str:
     `TextTooLong` like `render`.
     """
     text = _checked(source)
+    if len(text) <= SHORT and not MARKUP.search(text):
+        return BLANK_LINES.sub("\n", text)
     tokens = parse(text)
     if tokens is None:
         return text

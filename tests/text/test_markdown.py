@@ -3,6 +3,8 @@ from time import process_time
 
 import pytest
 from django.utils.safestring import SafeString
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.text.errors import TextTooLong
 from articles.text.markdown import MAX_SOURCE_BYTES, plain, render
@@ -268,6 +270,18 @@ def _largest(shape):
 )
 def test_plain_text_is_what_a_reader_reads(source, words):
     assert plain(source) == words
+
+
+# What prose is made of, and what begins a list, a heading, a quotation or a break.
+PROSE = st.text("aZé1 \n\t\u3000.,:;-–—“”\"'()#%+=>@$/?", max_size=60)
+
+
+@given(PROSE)
+def test_words_are_the_same_whether_a_text_needs_the_parser_or_not(text):
+    # An entity is nothing that prose has, and a paragraph of its own.
+    parsed = plain(f"{text}\n\n&amp;")
+
+    assert parsed == "\n".join(filter(None, [plain(text), "&"]))
 
 
 def test_a_text_that_is_read_elsewhere_has_full_links_only():
