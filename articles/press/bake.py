@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from hashlib import sha256
 from pathlib import Path
@@ -103,7 +103,7 @@ class Press:
             return False
         if before is not None and before.file != entry.file:
             self.store.remove(before.file)
-        self.store.write(entry.file, body)
+        self.store.write(entry.file, body, at=entry.changed_at)
         return True
 
     def _entry(
@@ -116,15 +116,24 @@ class Press:
         at: datetime,
     ) -> Entry:
         digest = sha256(rendered.body).hexdigest()
-        same = before is not None and before.digest == digest
         return Entry(
             path=path,
             file=page_file(path, rendered.content_type),
             digest=digest,
             headers=rendered.headers,
             baked_at=at,
-            changed_at=before.changed_at if same and before else at,
+            changed_at=_changed_at(digest, before, at),
             valid_until=rendered.valid_until,
             made_by=self.made_by,
             reason=reason,
         )
+
+
+def _changed_at(digest: str, before: Entry | None, at: datetime) -> datetime:
+    """No two versions of a page have the same second, by which readers' browsers and
+    web servers tell them apart."""
+    if before is None:
+        return at
+    if before.digest == digest:
+        return before.changed_at
+    return max(at, before.changed_at + timedelta(seconds=1))

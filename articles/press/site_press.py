@@ -23,6 +23,7 @@ from articles.publishing.worker import is_missing
 from .bake import Press
 from .fingerprint import fingerprint
 from .follow import catch_up, follow, work_off
+from .notice import leave_notice
 from .urgency import Urgency
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ def keep_up(at: datetime) -> int:
     if press is None:
         return 0
     note_next_due(press.root)
+    leave_notice(press.store)
     return catch_up(press, at=at)
 
 

@@ -10,7 +10,8 @@ import re
 import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -22,14 +23,19 @@ SEGMENT = r"[A-Za-z0-9_-][A-Za-z0-9_.-]*"
 PAGE_PATH = re.compile(rf"/(?:{SEGMENT}/)*(?:{SEGMENT})?")
 LONGEST_PATH = 400
 
-INDEXES = {
-    "text/html": "index.html",
-    "application/xml": "index.xml",
-    "application/rss+xml": "index.xml",
-    "application/atom+xml": "index.xml",
-    "application/feed+json": "index.json",
-    "application/json": "index.json",
+# A web server in front knows what a page is by the end of its file's name, and by
+# nothing else, so each end has one type. The files in deploy/ say the same.
+TYPES = {
+    ".html": "text/html",
+    ".json": "application/feed+json",
+    ".txt": "text/plain",
+    ".webmanifest": "application/manifest+json",
+    ".xml": "application/xml",
 }
+# Of a path that ends in a slash.
+INDEXES = {TYPES[end]: f"index{end}" for end in (".html", ".xml", ".json")}
+# Of a path that names its file, which is never in a folder.
+NAMED = {TYPES[end]: end for end in (".txt", ".webmanifest", ".xml")}
 TWINS = {"br": ".br", "gzip": ".gz"}
 # Chosen by measurement (docs/performance.md): higher levels cost more than they save.
 BROTLI_LEVEL = 5
@@ -54,25 +60,22 @@ def page_file(path: str, content_type: str) -> str:
     """
     if len(path) > LONGEST_PATH or not PAGE_PATH.fullmatch(path):
         raise NoPage(path)
-    if not path.endswith("/"):
-        if path.rpartition("/")[2] in {*INDEXES.values()} or path.endswith(
-            tuple(TWINS.values())
-        ):
-            raise NoPage(path)
-        return path[1:]
     kind = content_type.partition(";")[0].strip().lower()
-    if kind not in INDEXES:
-        raise NoPage(f"{path} ({content_type})")
-    return path[1:] + INDEXES[kind]
+    file = path[1:]
+    if path.endswith("/") and kind in INDEXES:
+        return file + INDEXES[kind]
+    if _is_named(file, kind):
+        return file
+    raise NoPage(f"{path} ({content_type})")
 
 
 def places(path: str) -> list[str]:
     """Wherever the page at this path may lie; nothing when it can be no page's."""
-    types = INDEXES if path.endswith("/") else {"": ""}
-    try:
-        return [*dict.fromkeys(page_file(path, kind) for kind in types)]
-    except NoPage:
-        return []
+    found = []
+    for kind in TYPES.values():
+        with suppress(NoPage):
+            found.append(page_file(path, kind))
+    return found
 
 
 class Store:
@@ -82,8 +85,12 @@ class Store:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def write(self, file: str, body: bytes) -> None:
-        """Put the bytes and their compressed twins in place, the twins first."""
+    def write(self, file: str, body: bytes, *, at: datetime | None = None) -> None:
+        """Put the bytes and their compressed twins in place, the twins first.
+
+        They bear the time `at`, or now: web servers tell versions apart by it, to the
+        second, and by the size.
+        """
         target = self.root / file
         target.parent.mkdir(parents=True, exist_ok=True)
         for suffix, packed in (
@@ -91,7 +98,7 @@ class Store:
             (".gz", gzip.compress(body, GZIP_LEVEL, mtime=0)),
             ("", body),
         ):
-            _replace(target.with_name(target.name + suffix), packed)
+            _replace(target.with_name(target.name + suffix), packed, at)
         _sync_directory(target.parent)
 
     def remove(self, file: str) -> bool:
@@ -171,7 +178,12 @@ class Store:
         return "" if relative == "." else f"/{relative}"
 
 
-def _replace(target: Path, body: bytes) -> None:
+def _is_named(file: str, kind: str) -> bool:
+    is_apart = "/" not in file and file not in INDEXES.values()
+    return is_apart and Path(file).suffix == NAMED.get(kind)
+
+
+def _replace(target: Path, body: bytes, at: datetime | None) -> None:
     handle, draft = mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=PART)
     try:
         with os.fdopen(handle, "wb") as opened:
@@ -179,6 +191,8 @@ def _replace(target: Path, body: bytes) -> None:
             opened.flush()
             # Readable by the web server, whatever the umask says.
             os.fchmod(opened.fileno(), 0o644)
+            if at is not None:
+                os.utime(opened.fileno(), (at.timestamp(), at.timestamp()))
             os.fsync(opened.fileno())
         Path(draft).replace(target)
     except BaseException:

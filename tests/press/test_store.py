@@ -1,5 +1,6 @@
 import gzip
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
 
@@ -24,6 +25,10 @@ def store(tmp_path: Path) -> Store:
         ("/feed/", "application/xml; charset=utf-8", "feed/index.xml"),
         ("/feed/json/", "application/feed+json", "feed/json/index.json"),
         ("/sitemap.xml", "application/xml", "sitemap.xml"),
+        ("/robots.txt", "text/plain; charset=utf-8", "robots.txt"),
+        ("/manifest.webmanifest", "application/manifest+json", "manifest.webmanifest"),
+        # An article may be called so.
+        ("/2026/11/23/index/", HTML, "2026/11/23/index/index.html"),
     ],
 )
 def test_a_page_lies_where_a_web_server_looks_for_it(path, kind, file):
@@ -60,9 +65,22 @@ def test_what_is_no_pages_path_has_no_place(path):
     assert places(path) == []
 
 
-def test_a_type_without_a_place_is_refused():
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/a/", "image/png"),
+        ("/a/", "application/json"),
+        ("/feed/", "application/rss+xml"),
+        ("/robots.txt", HTML),
+        ("/a/robots.txt", "text/plain"),
+        ("/index.xml", "application/xml"),
+        ("/readyz", "application/feed+json"),
+        ("/a.json", "application/feed+json"),
+    ],
+)
+def test_what_a_web_server_could_not_tell_by_the_name_is_refused(path, kind):
     with pytest.raises(NoPage):
-        page_file("/a/", "image/png")
+        page_file(path, kind)
 
 
 def test_a_page_is_written_with_its_compressed_twins(store: Store):
@@ -75,6 +93,15 @@ def test_a_page_is_written_with_its_compressed_twins(store: Store):
     assert brotli.decompress(packed) == b"<p>Halaman</p>"
     assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o644}
     assert len([*folder.iterdir()]) == 3
+
+
+def test_the_file_and_its_twins_bear_the_time_of_the_page(store: Store):
+    at = datetime(2026, 11, 23, 13, 0, 7, tzinfo=UTC)
+
+    store.write("a/index.html", b"halaman", at=at)
+
+    times = {file.stat().st_mtime for file in (store.root / "a").iterdir()}
+    assert times == {at.timestamp()}
 
 
 def test_the_same_bytes_make_the_same_twins(store: Store):

@@ -9,7 +9,15 @@ from mediainfo.unavailable import server_error
 from tests.builders import make_publication
 from tests.reading import Reading
 
-PAGES = ["400.html", "403.html", "403_csrf.html", "404.html", "500.html", "503.html"]
+PAGES = [
+    "400.html",
+    "403.html",
+    "403_csrf.html",
+    "404.html",
+    "500.html",
+    "503.html",
+    "unavailable.html",
+]
 
 
 @pytest.mark.parametrize("template", PAGES)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from articles.press.addresses import addresses
 from articles.press.bake import Outcome, Press
 from articles.press.checking import differences
+from articles.press.notice import leave_notice
 from articles.press.site_press import site_press
 from articles.press.urgency import Urgency
 
@@ -60,6 +61,7 @@ class Command(BaseCommand):
     def _bake(self, press: Press, processes: int) -> None:
         now = timezone.now()
         press.store.sweep(before=time.time() - 60)
+        leave_notice(press.store)
         known = press.manifest.paths()
         press.manifest.want(
             dict.fromkeys(chain(addresses(), sorted(known))),
