@@ -101,7 +101,7 @@ screenshots: tools ## Make the pictures of the editors' handbook anew (Chromium)
 .PHONY: messages
 messages: tools ## Collect the sentences to translate, compile the translations (gettext)
 	$(MANAGE) makemessages --locale id --ignore 'tests/*' --ignore 'var/*' --no-location
-	$(MANAGE) compilemessages --locale id --ignore .venv
+	$(MANAGE) compilemessages --locale id --locale en --ignore .venv
 
 .PHONY: pins
 pins: ## Compile requirements*.txt anew from pyproject.toml (needs uv)

@@ -2,21 +2,50 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import (
+    AdminPasswordChangeForm,
+    AdminUserCreationForm,
+    UserChangeForm,
+)
 from django.contrib.auth.models import Group, User
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from .fields import PlainLabels
+
 # Only who has all rights may hand out rights.
 RIGHTS = ["is_superuser", "groups", "user_permissions"]
+# What happened is nothing to edit.
+FACTS = ["last_login", "date_joined"]
 
 admin.site.unregister([User, Group])
 
 
+class AccountForm(PlainLabels, UserChangeForm):
+    """An account."""
+
+
+class NewAccountForm(PlainLabels, AdminUserCreationForm):
+    """An account that is to be."""
+
+
+class AccountPasswordForm(PlainLabels, AdminPasswordChangeForm):
+    """The password of somebody else's account."""
+
+
+class RightsForm(PlainLabels, forms.ModelForm):
+    """A group and its rights."""
+
+
 @admin.register(User)
 class AccountAdmin(UserAdmin):
+    form = AccountForm
+    add_form = NewAccountForm
+    change_password_form = AccountPasswordForm
     list_display = ["username", "full_name", "email", "is_active", "last_login"]
 
     @admin.display(description=_("name"), ordering="first_name")
@@ -26,7 +55,7 @@ class AccountAdmin(UserAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Keep those who only manage accounts from giving themselves every right."""
-        return [] if request.user.is_superuser else [*RIGHTS]
+        return [*FACTS] if request.user.is_superuser else [*FACTS, *RIGHTS]
 
     def has_change_permission(
         self, request: HttpRequest, obj: User | None = None
@@ -52,6 +81,8 @@ class AccountAdmin(UserAdmin):
 @admin.register(Group)
 class RightsAdmin(GroupAdmin):
     """Groups hand out rights, so only who has all of them edits groups."""
+
+    form = RightsForm
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Only who has all rights."""

@@ -28,12 +28,13 @@ from articles.errors import InvalidRedirects
 from articles.models import Address
 
 from .account import account
+from .fields import PlainLabels
 
 TO_MEND = 422
 MOST_BYTES = 2_000_000
 
 
-class AddressForm(forms.ModelForm):
+class AddressForm(PlainLabels, forms.ModelForm):
     """A path of ours and where it leads."""
 
     def clean_path(self) -> str:
@@ -66,7 +67,7 @@ class AddressForm(forms.ModelForm):
         return cleaned
 
 
-class ListForm(forms.Form):
+class ListForm(PlainLabels, forms.Form):
     """A list of redirects, typed or from a file."""
 
     lines = forms.CharField(

@@ -6,6 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.admin.forms import (
+    AdminAuthenticationForm,
+    AdminPasswordChangeForm,
+)
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -16,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import notices
 from .account import account
+from .fields import PlainLabels
 from .front import front_page
 from .not_saved import session_over
 from .overdue import overdue
@@ -34,6 +39,14 @@ ORDER = [
 ]
 
 
+class SignInForm(PlainLabels, AdminAuthenticationForm):
+    """Who one is."""
+
+
+class OwnPasswordForm(PlainLabels, AdminPasswordChangeForm):
+    """A new password of one's own."""
+
+
 class Desk(AdminSite):
     """Django's admin, in which no text is lost and nothing is deleted in bulk."""
 
@@ -41,6 +54,8 @@ class Desk(AdminSite):
     site_header = settings.SITE_NAME
     index_title = _("Newsroom")
     enable_nav_sidebar = False
+    login_form = SignInForm
+    password_change_form = OwnPasswordForm
 
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)

@@ -26,6 +26,7 @@ from articles.models.pin import PLACES
 from articles.publishing.front import move, pin, unpin
 
 from .account import account
+from .fields import PlainLabels
 from .moment_field import MomentField, zone_name
 from .standing import moment
 
@@ -35,7 +36,7 @@ NEWEST = 20
 LONGEST = 18
 
 
-class EndForm(forms.Form):
+class EndForm(PlainLabels, forms.Form):
     """Until when a story stays on the front page; empty, until it is taken off."""
 
     until = MomentField(label=gettext_lazy("Until"), required=False)

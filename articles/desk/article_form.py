@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Byline, Category, Role, Tag
 
 from .conflict import Question
-from .fields import BylineSelect, LineField, ProseField, StorySelect, TagsSelect
+from .fields import (
+    BylineSelect,
+    LineField,
+    PlainLabels,
+    ProseField,
+    StorySelect,
+    TagsSelect,
+)
 from .markdown_widget import MarkdownWidget
 from .rows import RowForm, rows_of
 
@@ -41,7 +48,7 @@ def _choice(field: str) -> forms.ChoiceField:
     )
 
 
-class ArticleForm(forms.Form):
+class ArticleForm(PlainLabels, forms.Form):
     """An article but for its bylines and sections.
 
     `base` is the version that the editor opened: no article is saved without it.
@@ -82,7 +89,7 @@ class ArticleForm(forms.Form):
     seo_description = ProseField(**_words("seo_description"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        super().__init__(*args, **kwargs)
         for field, characters in SEEN.items():
             self.fields[field].widget.attrs["data-seen"] = characters
         tags = self.fields["tags"]

@@ -7,8 +7,6 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 
 from .account import account
-from .standing import ARTICLES_IN, State, name_of, state_of
+from .standing import ARTICLES_IN, State, moment, name_of, state_of
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -77,6 +75,4 @@ def bylines(article: Article) -> str:
 @admin.display(description=_("last edit"), ordering="edited_at")
 def last_edit(article: Article) -> str:
     """When, and by whom."""
-    edited_at = timezone.localtime(article.edited_at)
-    when = date_format(edited_at, "j M Y H:i T")
-    return f"{when} · {name_of(article.edited_by)}"
+    return f"{moment(article.edited_at)} · {name_of(article.edited_by)}"

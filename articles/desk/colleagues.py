@@ -21,7 +21,7 @@ from articles.errors import NotAllowed
 from articles.models import Article, Note
 
 from .account import account
-from .fields import ProseField, at_most
+from .fields import PlainLabels, ProseField, at_most
 from .stages import stage_panel
 from .standing import name_of
 
@@ -36,7 +36,7 @@ class StaffChoice(forms.ModelChoiceField):
         return name_of(obj)
 
 
-class AssignForm(forms.Form):
+class AssignForm(PlainLabels, forms.Form):
     """Who is to work on it."""
 
     to = StaffChoice(
@@ -47,7 +47,7 @@ class AssignForm(forms.Form):
     )
 
 
-class NoteForm(forms.Form):
+class NoteForm(PlainLabels, forms.Form):
     """A remark for colleagues."""
 
     text = ProseField(

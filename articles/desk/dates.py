@@ -27,7 +27,7 @@ from articles.publishing.problems import translated
 from articles.publishing.schedule import cancel, schedule
 
 from .account import account
-from .fields import LineField, at_most
+from .fields import LineField, PlainLabels, at_most
 from .moment_field import MomentField, zone_name
 from .planned import date_of, doubts, is_live
 from .standing import publication_of, standing_of
@@ -35,7 +35,7 @@ from .standing import publication_of, standing_of
 TO_MEND = 422
 
 
-class DateForm(forms.Form):
+class DateForm(PlainLabels, forms.Form):
     """When one thing is to happen, and why in spite of flaws where there are any."""
 
     due_at = MomentField(label=gettext_lazy("When"))

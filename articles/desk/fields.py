@@ -1,4 +1,4 @@
-"""Form fields that take text as the newsroom spells it, and three autocompletes."""
+"""Forms and their fields as the desk has them: text as the newsroom spells it."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -12,6 +12,13 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Credit
 from articles.text.spelling import clean_line, clean_text
+
+
+class PlainLabels(forms.BaseForm):
+    """A form whose labels stand alone, as they do everywhere at the desk."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
 
 def at_most(limit: int | None) -> list[Callable[[str], None]]:

@@ -18,6 +18,7 @@ from articles.text.spelling import clean_text
 
 from .article_form import MAX_VERSION
 from .comparison import ComparedField
+from .fields import PlainLabels
 
 STALE = _(
     "Not saved yet: somebody else saved this meanwhile. All that you typed is still "
@@ -27,7 +28,7 @@ CONFLICT = 409
 TO_MEND = 422
 
 
-class GuardedForm(forms.ModelForm):
+class GuardedForm(PlainLabels, forms.ModelForm):
     """A form that knows the version that its editor opened.
 
     Valid only while that is the stored one. A form that came too late shows what the

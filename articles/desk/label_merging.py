@@ -19,8 +19,13 @@ from articles.editing.labels import uses_of
 from articles.publishing.relabel import merge_labels
 
 from .account import account
+from .fields import PlainLabels
 
 TO_MEND = 422
+
+
+class MergeForm(PlainLabels, forms.Form):
+    """Into which other label; its field depends on what is merged."""
 
 
 def merge_view(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
@@ -42,8 +47,7 @@ def merge_view(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
 
 def _form(desk: ModelAdmin, request: HttpRequest, label: Any) -> forms.Form:
     others = desk.model._default_manager.exclude(pk=label.pk)
-    form = forms.Form(request.POST if request.method == "POST" else None)
-    form.label_suffix = ""
+    form = MergeForm(request.POST if request.method == "POST" else None)
     form.fields["into"] = forms.ModelChoiceField(others, label=_("Merge into"))
     return form
 

@@ -9,15 +9,17 @@ from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
 class MomentWidget(AdminSplitDateTime):
-    """Django's date and time with their pickers; nobody publishes to the second."""
+    """Django's date and time with their pickers, labelled as the desk labels fields."""
 
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs)
-        self.widgets[1].format = "%H:%M"
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Without the colons."""
+        labels = {"date_label": gettext("Date"), "time_label": gettext("Time")}
+        return super().get_context(name, value, attrs) | labels
 
 
 class MomentField(forms.SplitDateTimeField):

@@ -20,12 +20,12 @@ from articles.errors import NotAllowed, NoteMissing, WrongStage
 from articles.models import Article, Note
 
 from .account import account
-from .fields import ProseField, at_most
+from .fields import PlainLabels, ProseField, at_most
 
 CONFLICT, TO_MEND = 409, 422
 
 
-class MoveForm(forms.Form):
+class MoveForm(PlainLabels, forms.Form):
     """What a colleague should know."""
 
     note = ProseField(

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from articles.editing.rights import PUBLISH
 from articles.models import Schedule
-from articles.page.moments import in_words
 from articles.publishing.problems import translated
+
+from .standing import moment
 
 # A page is no list: whoever has more overdue sees that from these.
 MOST = 5
@@ -45,5 +46,5 @@ def _shown(entry: Schedule) -> Overdue:
     return Overdue(
         headline=entry.article.headline,
         address=reverse("admin:articles_article_dates", args=[entry.article_id]),
-        said=f"{sentence % {'when': in_words(entry.due_at)}} {problem}",
+        said=f"{sentence % {'when': moment(entry.due_at)}} {problem}",
     )

@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import views
-from django.contrib.auth.forms import PasswordResetForm
+from django.contrib.auth.forms import PasswordResetForm, SetPasswordForm
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.urls import path
 from django.utils import translation
+
+from .fields import PlainLabels
 
 # Nobody can fill an editor's mailbox: one link per account in this time.
 WAIT = timedelta(minutes=5)
@@ -21,7 +23,7 @@ WAIT = timedelta(minutes=5)
 outgoing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail")
 
 
-class ResetForm(PasswordResetForm):
+class ResetForm(PlainLabels, PasswordResetForm):
     """Answers alike, and as fast, whether or not an account has the address."""
 
     def save(self, **options: Any) -> None:  # type: ignore[override]
@@ -45,6 +47,10 @@ class ResetForm(PasswordResetForm):
         outgoing.submit(send, *args, **kwargs)
 
 
+class NewPasswordForm(PlainLabels, SetPasswordForm):
+    """The password that is to be."""
+
+
 urls = [
     path(
         "password_reset/",
@@ -58,7 +64,7 @@ urls = [
     ),
     path(
         "reset/<uidb64>/<token>/",
-        views.PasswordResetConfirmView.as_view(),
+        views.PasswordResetConfirmView.as_view(form_class=NewPasswordForm),
         name="password_reset_confirm",
     ),
     path(

@@ -7,13 +7,12 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Publication, Schedule, Stage
-from articles.page.moments import in_words
 from articles.publishing.problems import translated
 from articles.publishing.readiness import gaps
 from articles.text.snapshot import Snapshot
 
 from .sentences import in_spite_of_flaws
-from .standing import publication_of
+from .standing import moment, publication_of
 
 PUBLISH, UNPUBLISH = Schedule.Action.PUBLISH, Schedule.Action.UNPUBLISH
 
@@ -26,7 +25,7 @@ def planned(article: Article, *, at: datetime) -> list[str]:
 
 def date_of(entry: Schedule, article: Article) -> str:
     """What the date is for, when it is, and why in spite of flaws if there were any."""
-    when = {"when": in_words(entry.due_at)}
+    when = {"when": moment(entry.due_at)}
     if entry.action == UNPUBLISH:
         return _("Scheduled to be withdrawn %(when)s.") % when
     if is_live(article):
@@ -65,9 +64,9 @@ def _with_its_state(article: Article, entry: Schedule, at: datetime) -> str:
     return said
 
 
-def _is_live_by(article: Article, moment: datetime) -> bool:
+def _is_live_by(article: Article, due_at: datetime) -> bool:
     before = Schedule.objects.open().filter(
-        article=article, action=PUBLISH, due_at__lt=moment
+        article=article, action=PUBLISH, due_at__lt=due_at
     )
     return is_live(article) or before.exists()
 

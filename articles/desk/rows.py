@@ -7,13 +7,13 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from .fields import LineField
+from .fields import LineField, PlainLabels
 from .reordering import Reordering
 
 LAST = 10_000
 
 
-class RowForm(forms.Form):
+class RowForm(PlainLabels, forms.Form):
     """One row. Any order number is fine; a row without one stands last."""
 
     Media = Reordering
@@ -23,9 +23,6 @@ class RowForm(forms.Form):
 
     ORDER = LineField(label=_("Place"), widget=forms.NumberInput(attrs={"min": 1}))
     DELETE = forms.BooleanField(required=False, label=_("Remove"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
     @property
     def place(self) -> int:

@@ -24,6 +24,7 @@ from articles.page.response import absolute
 from articles.publishing.preview_links import LASTS, make_preview_link, revoke
 
 from .account import account
+from .fields import PlainLabels
 from .preview import unseen
 from .standing import moment, name_of
 
@@ -35,7 +36,7 @@ LASTING = [
 ]
 
 
-class ShareForm(forms.Form):
+class ShareForm(PlainLabels, forms.Form):
     """How long the link is to open."""
 
     days = forms.TypedChoiceField(

@@ -89,8 +89,8 @@ def standing_of(article: Article, content: Snapshot, user: User) -> Standing:
 
 
 def moment(at: datetime) -> str:
-    """A time as the newsroom writes it: 3 September 2025 20:00 WIB."""
-    return date_format(timezone.localtime(at), "j F Y H:i T")
+    """A time as the desk writes it: 3 Sep 2025 20.00 WIB, or 20:00 in English."""
+    return date_format(timezone.localtime(at), "DATETIME_FORMAT")
 
 
 def clock(at: datetime) -> str:

@@ -29,13 +29,14 @@ from articles.text.slug import slugify_headline
 from articles.text.spelling import clean_line, clean_text
 
 from .account import account
+from .fields import PlainLabels
 from .label_merging import merge_view
 
 SLUG_MOVES = _("Part of the address. An old address leads to the new one.")
 SLUG_HELP = _("Part of the address. Left empty, the name gives it.")
 
 
-class LabelForm(forms.ModelForm):
+class LabelForm(PlainLabels, forms.ModelForm):
     """A name in one spelling, and a slug."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -20,11 +20,11 @@ from articles.models import Article, Edition
 from articles.publishing.publish import unpublish
 
 from .account import account
-from .fields import LineField, at_most
+from .fields import LineField, PlainLabels, at_most
 from .standing import publication_of
 
 
-class WithdrawalForm(forms.Form):
+class WithdrawalForm(PlainLabels, forms.Form):
     """The reason, for the log."""
 
     note = LineField(
@@ -42,7 +42,7 @@ def unpublish_view(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespo
     ):
         raise PermissionDenied
     posted = request.method == "POST"
-    form = WithdrawalForm(request.POST if posted else None, label_suffix="")
+    form = WithdrawalForm(request.POST if posted else None)
     if posted and form.is_valid():
         _withdraw(request, article, form.cleaned_data["note"])
         address = reverse("admin:articles_article_change", args=[pk])

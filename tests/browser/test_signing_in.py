@@ -136,9 +136,9 @@ def test_a_slug_is_suggested_while_the_name_is_typed(
 ) -> None:
     desk.goto(f"{live_server.url}/admin/articles/tag/add/")
 
-    desk.get_by_label("Name:").press_sequentially("Korea Utara")
+    desk.get_by_label("Name", exact=True).press_sequentially("Korea Utara")
 
-    expect(desk.get_by_label("Slug:")).to_have_value("korea-utara")
+    expect(desk.get_by_label("Slug", exact=True)).to_have_value("korea-utara")
 
 
 def test_a_form_survives_the_end_of_the_session(
@@ -147,8 +147,8 @@ def test_a_form_survives_the_end_of_the_session(
     sign_in(context, live_server)
     tab = context.new_page()
     tab.goto(f"{live_server.url}/admin/articles/tag/add/")
-    tab.get_by_label("Name:").fill("Korea Utara")
-    tab.get_by_label("Description:").fill("Baris satu\n\nBaris <b>dua</b>")
+    tab.get_by_label("Name", exact=True).fill("Korea Utara")
+    tab.get_by_label("Description", exact=True).fill("Baris satu\n\nBaris <b>dua</b>")
     Session.objects.all().delete()
 
     tab.get_by_role("button", name="Save", exact=True).click()

@@ -44,8 +44,8 @@ def test_the_history_says_who_saved_what_when_and_what_became_public(
     assert [entry.ref for entry in entries] == ["2", "1"]
     assert [entry.is_live for entry in entries] == [False, True]
     assert [entry.is_current for entry in entries] == [True, False]
-    assert entries[1].story == "Saved 3 September 2025 20:00 WIB by sari."
-    assert entries[1].editions == ["Published 3 September 2025 20:00 WIB by sari."]
+    assert entries[1].story == "Saved 3 Sep 2025 20:00 WIB by sari."
+    assert entries[1].editions == ["Published 3 Sep 2025 20:00 WIB by sari."]
 
 
 def test_a_withdrawal_stands_in_the_history_with_its_reason(desk: Client) -> None:

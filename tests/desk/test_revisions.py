@@ -16,7 +16,7 @@ def test_the_desk_reads_what_a_revision_says_and_which_one_it_is(desk: Client) -
 
     page = desk.get(change(article, "history/1")).content.decode()
 
-    assert "Saved 3 September 2025 20:00 WIB by an import." in page
+    assert "Saved 3 Sep 2025 20:00 WIB by an import." in page
     assert "Working copy" in page
     assert "Pokok berita." in page
     assert "<p>Mereka bertemu.</p>" in page

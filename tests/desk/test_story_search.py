@@ -47,7 +47,7 @@ def test_live_stories_come_first_and_drafts_are_marked(desk: Client) -> None:
         ("Kabar lama", True, "Live"),
         ("Kabar konsep", False, "Draft"),
     ]
-    assert stories[1]["when"] == "3 September 2025 20:00 WIB"
+    assert stories[1]["when"] == "3 Sep 2025 20:00 WIB"
 
 
 def test_a_live_story_bears_the_headline_that_readers_know_and_is_found_by_both(

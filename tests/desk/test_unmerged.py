@@ -37,7 +37,7 @@ def test_form_and_history_lead_to_a_text_that_waits(
     form = desk.get(change(unmerged.article)).content.decode()
     history = desk.get(change(unmerged.article, "history")).content.decode()
 
-    assert "Unmerged text of budi from 3 September 2025 20:00 WIB waits" in form
+    assert "Unmerged text of budi from 3 Sep 2025 20:00 WIB waits" in form
     assert f'href="{address(unmerged)}"' in form
     assert f'href="{address(unmerged)}"' in history
 

@@ -2,4 +2,6 @@
 
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H:i"
-DATETIME_FORMAT = "j F Y H:i"
+DATETIME_FORMAT = "j M Y H:i T"
+# The first is how a form shows a time and how its picker writes one.
+TIME_INPUT_FORMATS = ["%H:%M", "%H:%M:%S", "%H.%M", "%H.%M.%S"]
