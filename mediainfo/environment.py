@@ -85,6 +85,14 @@ def key(name: str) -> str:
     return value
 
 
+def named(name: str) -> str:
+    """Parse the name of a machine, which stands in sentences and lists."""
+    value = env.str(name).strip()
+    if not re.fullmatch(r"[A-Za-z0-9.:_-]{1,60}", value):
+        raise ValueError(value)
+    return value
+
+
 def allow_or_refuse(name: str) -> bool:
     """Parse one of two words: whether something is allowed."""
     value = env.str(name).strip().lower()

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles.models import Announcement, Schedule
+from articles.models import Announcement, Node, Schedule
 from articles.press.site_press import site_press
+from articles.publishing.nodes import nodes_away
 from articles.publishing.worker import MISSING_AFTER, is_missing
 
 MOST_WARNINGS = 20
@@ -70,7 +71,13 @@ def what_is_late(at: datetime) -> list[str]:
         for entry in late
     ]
     workless = missing if is_missing(at) else []
-    return workless + overdue + what_is_untold(at) + what_is_unprinted(at)
+    return [
+        *workless,
+        *overdue,
+        *what_is_untold(at),
+        *what_is_unprinted(at),
+        *what_stands_still(at),
+    ]
 
 
 def what_is_unprinted(at: datetime) -> list[str]:
@@ -89,6 +96,21 @@ def what_is_unprinted(at: datetime) -> list[str]:
         seconds = (at - waiting.oldest).total_seconds()
         said.append(f"{waiting.pages} pages wait, the oldest {seconds:.0f} s.")
     return said
+
+
+def what_stands_still(at: datetime) -> list[str]:
+    """Return a sentence if nodes are away or cannot make pages; the desk names them."""
+    away = nodes_away(at).count()
+    failing = Node.objects.living(at).exclude(problem="").count()
+    counted = {
+        "were not heard of for two minutes": away,
+        "cannot keep their pages in step": failing,
+    }
+    return [
+        f"{count} of {Node.objects.count()} nodes {said}: see Nodes at the desk."
+        for said, count in counted.items()
+        if count
+    ]
 
 
 def what_is_untold(at: datetime) -> list[str]:

@@ -4,7 +4,9 @@ docs/configuration.md lists them all. A value that makes no sense stops the star
 a sentence that names the variable and says what to set.
 """
 
+import socket
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,6 +23,7 @@ from mediainfo.environment import (
     kept_secret,
     key,
     language,
+    named,
     names,
     origin,
     port,
@@ -308,6 +311,14 @@ STORAGES = {
 # on, they are made for each request.
 _pages = read(env.str, "MEDIAINFO_PAGES", "", "a folder")
 PAGES_DIR = Path(_pages).resolve() if _pages and not DEBUG else None
+# NODE_NAME: what people call this machine, or the folder of pages on it, when several
+# have one.
+NODE_NAME = read(
+    named,
+    "NODE_NAME",
+    f"{socket.gethostname()}:{sha256(str(PAGES_DIR).encode()).hexdigest()[:4]}",
+    "a name of at most 60 letters, digits, dots, colons or hyphens",
+)
 # What pages say besides what is stored: when one of these is another, so are they.
 PAGES_DEPEND_ON = [
     "AI_CRAWLERS_ALLOWED",

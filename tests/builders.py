@@ -13,6 +13,7 @@ from articles.models import (
     Byline,
     Category,
     Correction,
+    Node,
     Publication,
     StandingPage,
     Tag,
@@ -54,6 +55,12 @@ def make_tag(slug: str = "korea-utara", name: str = "") -> Tag:
 def make_byline(slug: str = "redaksi", name: str = "") -> Byline:
     name = name or slug.capitalize()
     return Byline.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+
+
+def make_node(name: str = "jakarta", **overrides: Any) -> Node:
+    """A folder of pages on a machine of that name, heard of just now."""
+    values = {"folder": f"folder of {name}", "heard_at": EVENING, **overrides}
+    return Node.objects.create(name=name, **values)
 
 
 def make_passage(

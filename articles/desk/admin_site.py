@@ -34,6 +34,7 @@ ORDER = [
     "StandingPage",
     "Publisher",
     "Address",
+    "Node",
     "User",
     "Group",
 ]

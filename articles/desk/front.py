@@ -15,6 +15,7 @@ from articles.editing.rights import APPROVE, may
 from articles.models import (
     Article,
     MailPreference,
+    Node,
     Notice,
     Publication,
     Revision,
@@ -22,12 +23,14 @@ from articles.models import (
     Stage,
     StageChange,
 )
+from articles.publishing.nodes import nodes_away
 from articles.publishing.problems import translated
 
 from .standing import moment, name_of
 
 LONGEST = 8
 READ = "articles.view_article"
+SEE_NODES = "articles.view_node"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,10 @@ def front_page(user: User, *, at: datetime) -> Front | None:
     if not may(user, READ):
         return None
     notices = _waiting_notices(user)
-    boards = [_overdue(at), _unmerged(user), _notices(notices)]
+    boards = [_overdue(at)]
+    if may(user, SEE_NODES):
+        boards.append(_nodes(at))
+    boards += [_unmerged(user), _notices(notices)]
     if may(user, APPROVE):
         boards.append(_in_review())
     boards += [_own(user), _scheduled(at), _live_lately()]
@@ -172,6 +178,21 @@ def _unmerged(user: User) -> Board:
 def _overdue(at: datetime) -> Board:
     late = Schedule.objects.overdue(at).select_related("article")
     return _board("overdue", _("Overdue"), map(_date, late[: LONGEST + 1]))
+
+
+def _nodes(at: datetime) -> Board:
+    """Machines whose pages are not as they should be."""
+    address = reverse("admin:articles_node_changelist")
+    heard = _("Not heard of since %(when)s: its pages stand still.")
+    away = [
+        Line(address, node.name, heard % {"when": moment(node.heard_at)})
+        for node in nodes_away(at)
+    ]
+    failing = [
+        Line(address, node.name, _("It cannot make its pages."), node.problem)
+        for node in Node.objects.living(at).exclude(problem="")
+    ]
+    return _board("nodes", _("Nodes"), away + failing, more=address)
 
 
 def _scheduled(at: datetime) -> Board:

@@ -1,6 +1,7 @@
 """What the desk says to an editor after something was done, or was not."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
@@ -8,7 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles.errors import PathTaken
-from articles.models import Article, Edition, Erasure, Revision
+from articles.models import Article, Edition, Erasure, Node, Revision
+from articles.publishing.nodes import Confirmation
 
 from .standing import State, moment, name_of, publication_of, state_of
 
@@ -95,3 +97,28 @@ def in_spite_of_flaws(reason: str) -> str:
 def erased(erasure: Erasure) -> str:
     """Why a revision can't be read any more."""
     return _("Its text was erased: %(reason)s") % {"reason": erasure.reason}
+
+
+def gone(confirmation: Confirmation) -> str:
+    """After a withdrawal that every node has followed."""
+    if len(confirmation.confirmed) <= 1:
+        return _("Withdrawn. Readers do not see it any more.")
+    sentence = _("Withdrawn. It is gone from all %(count)d nodes.")
+    return sentence % {"count": len(confirmation.confirmed)}
+
+
+def not_gone_from(confirmation: Confirmation, *, at: datetime) -> str:
+    """After a withdrawal that not every node has followed."""
+    sentence = _(
+        "Withdrawn, but %(nodes)s did not confirm that it is gone from there. Readers "
+        "may still find it until that node has caught up: tell whoever looks after it."
+    )
+    nodes = (_node(node, at) for node in confirmation.missing)
+    return sentence % {"nodes": ", ".join(nodes)}
+
+
+def _node(node: Node, at: datetime) -> str:
+    if not node.is_away(at):
+        return node.name
+    said = _("%(node)s (last heard of %(when)s)")
+    return said % {"node": node.name, "when": moment(node.heard_at)}

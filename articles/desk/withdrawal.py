@@ -17,8 +17,10 @@ from django.utils.translation import gettext_lazy
 from articles.editing.rights import PUBLISH, may
 from articles.errors import NotPublished
 from articles.models import Article, Edition
+from articles.publishing.nodes import confirm_withdrawal
 from articles.publishing.publish import unpublish
 
+from . import sentences
 from .account import account
 from .fields import LineField, PlainLabels, at_most
 from .standing import publication_of
@@ -51,12 +53,17 @@ def unpublish_view(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespo
 
 
 def _withdraw(request: HttpRequest, article: Article, note: str) -> None:
+    now = timezone.now()
     try:
-        unpublish(article, by=account(request), at=timezone.now(), note=note)
+        unpublish(article, by=account(request), at=now, note=note)
     except NotPublished:
         messages.info(request, _("Readers could not see it any more already."))
+        return
+    confirmation = confirm_withdrawal(at=now)
+    if confirmation.missing:
+        messages.warning(request, sentences.not_gone_from(confirmation, at=now))
     else:
-        messages.success(request, _("Withdrawn. Readers do not see it any more."))
+        messages.success(request, sentences.gone(confirmation))
 
 
 def _question(

@@ -26,9 +26,11 @@ EDITOR = WRITER | {
     *(f"articles.{verb}_publisher" for verb in ("change", "view")),
     *(f"articles.{verb}_address" for verb in ("add", "change", "delete", "view")),
     *(f"articles.{verb}_standingpage" for verb in ("add", "change", "view")),
+    "articles.view_node",
 }
 ADMIN = EDITOR | {
     "articles.delete_article",
+    "articles.delete_node",
     *(f"articles.delete_{label}" for label in LABELS),
     *(f"auth.{verb}_user" for verb in ("add", "change", "view")),
     "auth.view_group",

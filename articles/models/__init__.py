@@ -9,6 +9,7 @@ from .correction import Correction, Ground, Placement
 from .disclosure import AiDisclosure, Kind, Verification
 from .edition import Edition
 from .heartbeat import Heartbeat
+from .node import Node
 from .outbox import Announcement, OutboxItem
 from .pin import Pin
 from .presence import Presence
@@ -40,6 +41,7 @@ __all__ = [
     "Heartbeat",
     "Kind",
     "MailPreference",
+    "Node",
     "Note",
     "Notice",
     "OutboxItem",

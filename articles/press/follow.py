@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import connection
@@ -12,6 +13,7 @@ from articles.page.sources import FRAME
 
 from .bake import Outcome, Press
 from .manifest import Wanted
+from .node import come_to
 from .touched import Touched, touched_by
 
 log = logging.getLogger(__name__)
@@ -49,16 +51,24 @@ def follow(press: Press, *, at: datetime) -> int:
     if touched.frame:
         # Only now: what follows from it is noted.
         press.manifest.note(FRAME, touched.frame)
+    if names:
+        come_to(press, at=at)
     return len(names)
 
 
 def work_off(
-    press: Press, *, at: datetime, most: int = 50, urgency: int | None = None
+    press: Press,
+    *,
+    at: datetime,
+    most: int = 50,
+    urgency: int | None = None,
+    enough: Callable[[], bool] = lambda: False,
 ) -> int:
     """Make the pages that wait, the most urgent first; how many were made.
 
     One that fails stops no other: it is tried again later, and what went wrong stands
-    in the manifest. `urgency` leaves the less urgent ones for later.
+    in the manifest. `urgency` leaves the less urgent ones for later, and so does
+    `enough`, which is asked between two pages.
     """
     made = 0
     for _ in range(most):
@@ -66,21 +76,25 @@ def work_off(
         if wanted is None:
             break
         made += _make(press, wanted, at)
+        if enough():
+            break
     return made
 
 
-def catch_up(press: Press, *, at: datetime) -> int:
+def catch_up(
+    press: Press, *, at: datetime, enough: Callable[[], bool] = lambda: False
+) -> int:
     """What a worker does each time: follow, then make; how many pages were made.
 
     Pages that have aged, and pages that other code or settings made, are made anew
     when nothing more urgent waits.
     """
     follow(press, at=at)
-    if made := work_off(press, at=at):
+    if (made := work_off(press, at=at, enough=enough)) or enough():
         return made
     press.want_what_has_aged(at=at)
     press.want_what_others_made(at=at)
-    return work_off(press, at=at)
+    return work_off(press, at=at, enough=enough)
 
 
 def _begin_anew_if_need_be(press: Press) -> None:

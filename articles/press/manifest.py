@@ -17,7 +17,6 @@ from pathlib import Path
 NAME = ".manifest.sqlite3"
 BUSY_SECONDS = 10
 LEAST_URGENT = 99
-LEAST_URGENT = 99
 LONGEST_PAUSE = timedelta(minutes=10)
 
 TABLES = """
@@ -282,6 +281,14 @@ class Manifest:
             database.execute("REPLACE INTO fact VALUES ('latest', ?)", (str(latest),))
             database.execute("DELETE FROM seen WHERE change <= ?", (floor,))
             database.execute("REPLACE INTO fact VALUES ('floor', ?)", (str(floor),))
+
+    @property
+    def newest_seen(self) -> int:
+        """The highest number of a change that was worked off."""
+        question = "SELECT max(change) FROM seen"
+        with self._open() as database:
+            (seen,) = database.execute(question).fetchone()
+        return seen or int(self.fact("floor") or 0)
 
     def fact(self, name: str) -> str:
         """Something known of the directory as a whole; "" when it is not."""

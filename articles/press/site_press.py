@@ -21,8 +21,10 @@ from articles.publishing.schedule import next_due_at
 from articles.publishing.worker import is_missing
 
 from .bake import Press
+from .ears import tell
 from .fingerprint import fingerprint
 from .follow import catch_up, follow, work_off
+from .node import be_heard
 from .notice import leave_notice
 from .urgency import Urgency
 
@@ -47,13 +49,24 @@ def site_press() -> Press | None:
 
 
 def keep_up(at: datetime) -> int:
-    """The worker's job: follow what changed, make what waits."""
+    """Once: follow what changed, make what waits."""
     press = site_press()
     if press is None:
         return 0
-    note_next_due(press.root)
-    leave_notice(press.store)
-    return catch_up(press, at=at)
+    keep_what_lies_beside(at)
+    made = catch_up(press, at=at)
+    be_heard(press, problem="", at=at)
+    return made
+
+
+def keep_what_lies_beside(at: datetime) -> int:
+    """The worker's job beside the pages: to tell this machine of dates that were set on
+    another, and to leave what is served when the application is away."""
+    press = site_press()
+    if press is not None:
+        note_next_due(press.root)
+        leave_notice(press.store)
+    return 0
 
 
 def bring_out() -> None:
@@ -109,7 +122,8 @@ def _changed(instance: Source, **_: Any) -> None:
 
 def _noted(**_: Any) -> None:
     planned = [entry[1] for entry in connection.run_on_commit]
-    if settings.PAGES_DIR is not None and bring_out not in planned:
+    if bring_out not in planned:
+        tell()
         transaction.on_commit(bring_out)
 
 

@@ -12,6 +12,7 @@ from articles.editing.notices import mail_notices
 from articles.models import Heartbeat
 
 from .announcing import announce
+from .nodes import forget_nodes
 from .schedule import act_on_due
 
 log = logging.getLogger(__name__)
@@ -20,7 +21,7 @@ NAME = "work"
 MISSING_AFTER = timedelta(minutes=2)
 type Job = Callable[[datetime], int]
 
-JOBS: tuple[Job, ...] = (act_on_due, mail_notices, announce, prune)
+JOBS: tuple[Job, ...] = (act_on_due, mail_notices, announce, prune, forget_nodes)
 
 
 def work(

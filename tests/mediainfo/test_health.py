@@ -6,7 +6,13 @@ from django.utils import timezone
 from articles.models import Announcement, Schedule
 from articles.publishing.schedule import schedule
 from articles.publishing.worker import run_once
-from tests.builders import EVENING, MINUTE, make_article, make_publication
+from tests.builders import (
+    EVENING,
+    MINUTE,
+    make_article,
+    make_node,
+    make_publication,
+)
 
 
 def test_a_process_is_alive_without_any_database(visitor, site_on):
@@ -89,6 +95,22 @@ def test_a_service_that_is_told_in_vain_is_a_warning_until_it_is_told(
     assert in_vain in visitor.get("/readyz").json()["warnings"]
     Announcement.objects.update(done_at=now)
     assert in_vain not in visitor.get("/readyz").json()["warnings"]
+
+
+@pytest.mark.django_db
+def test_nodes_that_are_away_or_in_trouble_are_counted_and_not_named(visitor):
+    now = timezone.now()
+    run_once(now)
+    make_node("jakarta", heard_at=now, problem="OSError: /srv/pages is full")
+    make_node("surabaya", heard_at=now - 3 * MINUTE)
+
+    response = visitor.get("/readyz")
+
+    assert response.json()["warnings"] == [
+        "1 of 2 nodes were not heard of for two minutes: see Nodes at the desk.",
+        "1 of 2 nodes cannot keep their pages in step: see Nodes at the desk.",
+    ]
+    assert "srv" not in response.content.decode()
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.commands.dumpdata import Command as DumpData
 
-# What changed since when matters to the pages of this site only.
-OF_THIS_SITE = ["articles.change"]
+# What changed since when, and which folders of pages there are, matters here only.
+OF_THIS_SITE = ["articles.change", "articles.node"]
 
 
 class Command(DumpData):

@@ -2,14 +2,20 @@
 
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Event, Thread
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from articles.press.site_press import keep_up
+from articles.press.keeping_up import Follower
+from articles.press.site_press import keep_what_lies_beside, keep_up, site_press
 from articles.publishing.worker import JOBS, run_once, work
+
+# Less than a supervisor has.
+PATIENCE = 4.0
 
 
 class Command(BaseCommand):
@@ -22,9 +28,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, once: bool, with_parent: bool, **options: Any) -> None:
-        jobs = [*JOBS, keep_up]
         if once:
-            self.stdout.write(f"{run_once(timezone.now(), jobs)} done.")
+            self.stdout.write(f"{run_once(timezone.now(), [*JOBS, keep_up])} done.")
             return
         stop = Event()
         signal.signal(signal.SIGTERM, lambda *_: stop.set())
@@ -36,7 +41,30 @@ class Command(BaseCommand):
             watch.start()
         self.stdout.write(f"The worker is at work (process {os.getpid()}).")
         self.stdout.flush()
-        work(stop, clock=timezone.now, jobs=jobs)
+        with following(stop):
+            work(stop, clock=timezone.now, jobs=[*JOBS, keep_what_lies_beside])
+
+
+@contextmanager
+def following(stop: Event) -> Iterator[None]:
+    """Keep the pages in step meanwhile, where they are kept as files.
+
+    In a thread, because mails and announcements may take long. What is being made when
+    `stop` is set is finished.
+    """
+    press = site_press()
+    if press is None:
+        yield
+        return
+    follower = Thread(
+        target=Follower(press, clock=timezone.now).keep_up, args=(stop,), daemon=True
+    )
+    follower.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        follower.join(PATIENCE)
 
 
 def outlive_nobody(parent: int, stop: Event) -> None:
