@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from articles.press.keeping_up import Follower
-from articles.press.site_press import keep_what_lies_beside, keep_up, site_press
+from articles.press.site_press import keep_up, keep_what_lies_beside, site_press
 from articles.publishing.worker import JOBS, run_once, work
 
 # Less than a supervisor has.
