@@ -95,7 +95,7 @@ icons: tools ## Draw the icons that are pictures anew, from icon.svg (needs Chro
 	$(BIN)/python -m tests.screenshots.make_icons
 
 .PHONY: screenshots
-screenshots: tools ## Make the pictures of the editors' handbook anew (Chromium)
+screenshots: tools ## Make the pictures of README and handbook anew (Chromium)
 	$(BIN)/python -m tests.screenshots
 
 .PHONY: messages

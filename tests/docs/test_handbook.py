@@ -6,7 +6,7 @@ from pathlib import Path
 import django
 import pytest
 
-from tests.screenshots.pictures import PICTURES
+from tests.screenshots.pictures import OF_THE_HANDBOOK
 
 ROOT = Path(__file__).parents[2]
 HANDBOOK = ROOT / "docs" / "buku-panduan"
@@ -82,8 +82,8 @@ def test_a_label_that_no_screen_has_is_noticed():
 def test_the_pictures_that_are_shown_are_those_that_are_made_and_no_others():
     shown = [name for text in CHAPTERS.values() for _, name in PICTURE.findall(text)]
 
-    assert sorted(shown) == sorted(PICTURES)
-    assert {file.stem for file in (HANDBOOK / "gambar").iterdir()} == {*PICTURES}
+    assert sorted(shown) == sorted(OF_THE_HANDBOOK)
+    assert {file.stem for file in (HANDBOOK / "gambar").iterdir()} == {*OF_THE_HANDBOOK}
 
 
 def test_the_pictures_are_small():

@@ -1,4 +1,4 @@
-"""Makes the pictures of the editors' handbook by using the desk in a browser.
+"""Makes the pictures of README and handbook by using the site in a browser.
 
 `python -m tests.screenshots` makes them all; names of pictures after it, just these.
 """
@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 from .chromium import FLAGS, find_chromium
 from .fresh_site import fresh_site
 
-FOLDER = Path(__file__).parents[2] / "docs" / "buku-panduan" / "gambar"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def main(names: list[str]) -> None:
@@ -28,11 +28,14 @@ def main(names: list[str]) -> None:
     ):
         # They import models, which is possible once the site is there.
         from .desk import Desk
-        from .pictures import PICTURES
+        from .pictures import OF_THE_HANDBOOK, OF_THE_README
 
-        for name in names or PICTURES:
+        folders = dict.fromkeys(OF_THE_README, DOCS / "images")
+        folders |= dict.fromkeys(OF_THE_HANDBOOK, DOCS / "buku-panduan" / "gambar")
+        pictures = OF_THE_README | OF_THE_HANDBOOK
+        for name in names or pictures:
             desk = Desk(address, browser)
-            PICTURES[name](desk).save(f"{FOLDER / name}.png")
+            pictures[name](desk).save(f"{folders[name] / name}.png")
             desk.close()
             print(f"{name}.png")
 

@@ -1,42 +1,53 @@
 """The desk as the pictures show it: who works there, and what of a page is shown."""
 
 from dataclasses import dataclass, field
+from io import BytesIO
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.test import Client
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from articles.models import Article
 
 WINDOW = {"width": 1280, "height": 900}
 MARGIN = 10
+COLOURS = 128
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A page that is ready, and what of it the picture shows."""
+    """A page that is ready, and what of it the picture shows.
+
+    What is taller than `tallest` is cut off there.
+    """
 
     page: Page
     of: tuple[Locator, ...]
+    tallest: float = float("inf")
 
     def save(self, path: str) -> None:
         """Write the picture: all that is named, with a little air around it."""
+        picture = Image.open(BytesIO(self._taken()))
+        few = picture.quantize(COLOURS, dither=Image.Dither.NONE)
+        few.save(path, optimize=True)
+
+    def _taken(self) -> bytes:
         self.page.evaluate("scrollTo(0, 0)")
         boxes = [box for each in self.of if (box := each.bounding_box())]
         left = max(min(box["x"] for box in boxes) - MARGIN, 0)
         top = max(min(box["y"] for box in boxes) - MARGIN, 0)
         right = max(box["x"] + box["width"] for box in boxes) + MARGIN
         bottom = max(box["y"] + box["height"] for box in boxes) + MARGIN
-        self.page.screenshot(
-            path=path,
+        return self.page.screenshot(
             full_page=True,
             animations="disabled",
             clip={
                 "x": left,
                 "y": top,
                 "width": min(right, WINDOW["width"]) - left,
-                "height": bottom - top,
+                "height": min(bottom - top, self.tallest),
             },
         )
 

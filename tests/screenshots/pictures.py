@@ -1,11 +1,15 @@
-"""Every picture of the handbook, in the order of its chapters."""
+"""Every picture of README and handbook, in the order of their texts."""
 
 from collections.abc import Callable
 
-from . import going_live, together, writing
+from . import going_live, reading, together, writing
 from .desk import Desk, Shot
 
-PICTURES: dict[str, Callable[[Desk], Shot]] = {
+OF_THE_README: dict[str, Callable[[Desk], Shot]] = {
+    "article": reading.article,
+}
+
+OF_THE_HANDBOOK: dict[str, Callable[[Desk], Shot]] = {
     "meja": writing.front,
     "masuk": writing.sign_in,
     "formulir": writing.article_form,
