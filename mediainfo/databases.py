@@ -3,12 +3,25 @@
 import sqlite3
 from typing import Any
 
+import psycopg2
 from dj_database_url import DBConfig
 from django.core.exceptions import ImproperlyConfigured
+from django.db import InterfaceError, OperationalError
 
 # SQLite 3.7.0 to 3.51.2 can corrupt a database when two connections reset the
 # write-ahead log at once; the rollback journal is not concerned.
 FIRST_WITH_A_SAFE_LOG = (3, 51, 3)
+
+# What SQLite calls a missing table is an OperationalError too, so its codes decide.
+SQLITE_PASSES = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+}
+SQLITE_PRIMARY_CODE = 0xFF
 
 
 def database(url: DBConfig) -> DBConfig:
@@ -56,3 +69,14 @@ def postgresql_options(given: dict[str, Any]) -> dict[str, Any]:
     # What the server is told is one text: ours, and after it what wins over ours.
     told = f"{limits} {given.get('options', '')}".rstrip()
     return {"connect_timeout": 3, **given, "options": told}
+
+
+def is_unavailable(error: BaseException | None) -> bool:
+    """Whether the database was out of reach or too busy, rather than asked wrongly."""
+    if not isinstance(error, OperationalError | InterfaceError):
+        return False
+    cause = error.__cause__
+    if isinstance(cause, sqlite3.Error):
+        code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        return code & SQLITE_PRIMARY_CODE in SQLITE_PASSES
+    return isinstance(cause, psycopg2.OperationalError | psycopg2.InterfaceError)

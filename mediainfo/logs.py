@@ -2,7 +2,7 @@
 
 import logging
 
-from mediainfo.unavailable import is_unavailable
+from mediainfo.databases import is_unavailable
 
 
 class OneLine(logging.Formatter):
@@ -33,3 +33,27 @@ class WithoutOutageTracebacks(logging.Filter):
             record.args = ()
             record.exc_info = record.exc_text = None
         return True
+
+
+# Django's LOGGING: everything goes to the standard error, where whoever runs the
+# server collects it.
+TO_STDERR = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "()": OneLine,
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
+    "filters": {"outage": {"()": WithoutOutageTracebacks}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["outage"],
+        }
+    },
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+}

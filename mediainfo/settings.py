@@ -30,6 +30,7 @@ from mediainfo.environment import (
     read,
     zone,
 )
+from mediainfo.logs import TO_STDERR
 from mediainfo.mail import CONSOLE, mailer
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -348,23 +349,4 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = read(
     env.str, "EMAIL_FROM", f"{SITE_NAME} <redaksi@localhost>", "an e-mail address"
 )
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "mediainfo.logs.OneLine",
-            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
-        }
-    },
-    "filters": {"outage": {"()": "mediainfo.logs.WithoutOutageTracebacks"}},
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["outage"],
-        }
-    },
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "INFO"}},
-}
+LOGGING = TO_STDERR

@@ -1,13 +1,14 @@
 """What the two databases are told."""
 
+import sqlite3
 import time
 
 import dj_database_url
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError, ProgrammingError
 
-from mediainfo.databases import database, sqlite_options
+from mediainfo.databases import database, is_unavailable, sqlite_options
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,29 @@ def test_a_postgresql_that_is_not_there_is_given_up_soon(connect):
 def test_another_database_is_refused_by_name_of_the_variable():
     with pytest.raises(ImproperlyConfigured, match="Set DATABASE_URL to sqlite"):
         database(dj_database_url.parse("mysql://u@h/n"))
+
+
+@pytest.mark.parametrize(
+    "error", [None, ValueError(), ProgrammingError(), DatabaseError()]
+)
+def test_other_errors_are_not_the_databases(error):
+    assert not is_unavailable(error)
+
+
+@pytest.mark.parametrize(
+    ("code", "passes"),
+    [
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, True),
+        (sqlite3.SQLITE_FULL, True),
+        (sqlite3.SQLITE_IOERR_FSYNC, True),
+        (sqlite3.SQLITE_ERROR, False),
+        (sqlite3.SQLITE_CORRUPT, False),
+    ],
+)
+def test_sqlite_is_judged_by_its_code(code, passes):
+    cause = sqlite3.OperationalError("words")
+    cause.sqlite_errorcode = code
+    error = OperationalError("words")
+    error.__cause__ = cause
+
+    assert is_unavailable(error) is passes

@@ -4,10 +4,7 @@ import sqlite3
 from html.parser import HTMLParser
 
 import pytest
-from django.db import DatabaseError, OperationalError, ProgrammingError
 from django.utils.translation import gettext, override
-
-from mediainfo.unavailable import is_unavailable
 
 AWAY = "postgres://nobody@127.0.0.1:1/nothing"
 
@@ -159,29 +156,3 @@ def test_a_missing_table_is_a_fault_and_not_a_pause(visitor, site_on, tmp_path):
     assert response.status_code == 500
     assert "Retry-After" not in response
     assert "no such table" not in response.content.decode()
-
-
-@pytest.mark.parametrize(
-    "error", [None, ValueError(), ProgrammingError(), DatabaseError()]
-)
-def test_other_errors_are_not_the_databases(error):
-    assert not is_unavailable(error)
-
-
-@pytest.mark.parametrize(
-    ("code", "passes"),
-    [
-        (sqlite3.SQLITE_BUSY_SNAPSHOT, True),
-        (sqlite3.SQLITE_FULL, True),
-        (sqlite3.SQLITE_IOERR_FSYNC, True),
-        (sqlite3.SQLITE_ERROR, False),
-        (sqlite3.SQLITE_CORRUPT, False),
-    ],
-)
-def test_sqlite_is_judged_by_its_code(code, passes):
-    cause = sqlite3.OperationalError("words")
-    cause.sqlite_errorcode = code
-    error = OperationalError("words")
-    error.__cause__ = cause
-
-    assert is_unavailable(error) is passes
