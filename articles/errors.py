@@ -122,6 +122,10 @@ class StillPublic(ArticlesError):
     """Content that readers can see was to be erased; withdraw it first."""
 
 
+class Altered(ArticlesError):
+    """The history is not what was sealed; the message names the first row."""
+
+
 class Unreadable(ArticlesError):
     """A file is not the text that it should be; the message says what to do."""
 

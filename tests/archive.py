@@ -11,6 +11,7 @@ from articles.models import (
     RevisionContent,
 )
 from articles.publishing.publish import path_for
+from articles.publishing.sealing import seal
 from tests.builders import EVENING, MINUTE, make_publication, make_snapshot
 
 
@@ -56,6 +57,7 @@ def _publications(first: Publication, revisions: list[Revision]) -> None:
         )
         for revision in revisions
     )
+    seal(editions)
     publications = Publication.objects.bulk_create(
         Publication(
             article=edition.article,

@@ -11,6 +11,7 @@ from django.db.models import AutoField, ForeignObjectRel, Model
 
 from articles import models as rows
 from articles.errors import NotTheSameRow, PathTaken
+from articles.publishing.sealing import goes_on
 from articles.search.models import Entry, Spelling
 
 # Rows that other rows name, and what makes two of them the same.
@@ -62,6 +63,7 @@ ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
     rows.Revision: _ITS_OWN,
     rows.RevisionContent: _OF_ITS_REVISION,
     rows.Schedule: _ITS_OWN,
+    rows.Seal: attrgetter("edition.article_id"),
     rows.Section: _ITS_OWN,
     rows.StageChange: _ITS_OWN,
 }
@@ -75,7 +77,7 @@ OF_NO_ARTICLE = (rows.Change, rows.Heartbeat, rows.MailPreference, rows.Node)
 # About the paper itself: what is here stays.
 OF_THE_PAPER = (rows.Publisher, rows.StandingPage, rows.StandingPageRevision)
 # Made anew from what is loaded.
-DERIVED = (Entry, Spelling)
+DERIVED = (rows.Chain, Entry, Spelling)
 
 
 class Keeper:
@@ -122,7 +124,7 @@ class Keeper:
             self._leave_out(loaded)
             return True
         self._check(row)
-        return _is_typed_here(row) or _leads_here(row)
+        return _is_typed_here(row) or _leads_here(row) or _is_of_another_chain(row)
 
     def kept_headlines(self) -> list[str]:
         """The articles, as they are here, of which the load brought rows."""
@@ -199,6 +201,11 @@ def renumber(row: Model) -> None:
 def _leads_here(row: Model) -> bool:
     """Whether the row is a redirect from where something here leads already."""
     return isinstance(row, rows.Address) and _is_taken(row)
+
+
+def _is_of_another_chain(row: Model) -> bool:
+    """Whether the row is a seal that does not go on from the last one here."""
+    return isinstance(row, rows.Seal) and not goes_on(row)
 
 
 def _is_taken(address: rows.Address) -> bool:

@@ -41,6 +41,7 @@ from articles.models.disclosure import Verification
 from articles.page.sources import EVERYTHING
 from articles.publishing.publish import path_for
 from articles.publishing.relating import LOOKED_AT, MOST
+from articles.publishing.sealing import seal
 from articles.search import index
 from articles.text import snapshot as shape
 from articles.text.snapshot import Passage, Snapshot
@@ -227,6 +228,7 @@ def _publish(
             for revision, each in zip(revisions, some, strict=True)
         ),
     )
+    seal(editions)
     _add(OutboxItem, (OutboxItem(edition=edition) for edition in editions))
     _add(
         Address,

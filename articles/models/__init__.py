@@ -19,6 +19,7 @@ from .publisher import Publisher
 from .relation import Relation
 from .revision import Erasure, Resolution, Revision, RevisionContent
 from .schedule import Schedule
+from .seal import Chain, Seal
 from .section import Section
 from .standing_page import StandingPage, StandingPageRevision
 from .taxonomy import Category, Tag
@@ -32,6 +33,7 @@ __all__ = [
     "Autosave",
     "Byline",
     "Category",
+    "Chain",
     "Change",
     "Correction",
     "Credit",
@@ -58,6 +60,7 @@ __all__ = [
     "RevisionContent",
     "Role",
     "Schedule",
+    "Seal",
     "Section",
     "Stage",
     "StageChange",

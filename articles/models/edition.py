@@ -49,7 +49,10 @@ class Edition(AppendOnly):
         related_name="+",
         verbose_name=_("by"),
     )
+    # For the newsroom's log.
     note = models.CharField(_("note"), max_length=300, blank=True)
+    # For the story's public history.
+    public_note = models.CharField(_("note to readers"), max_length=300, blank=True)
     override_reason = models.CharField(
         _("why in spite of flaws"), max_length=LONGEST_REASON, blank=True
     )

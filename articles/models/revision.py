@@ -13,6 +13,7 @@ from articles.text.snapshot import Snapshot
 
 from .append_only import AppendOnly, AppendOnlyQuerySet
 from .article import Article
+from .salt import DIGITS, new_salt
 
 
 class RevisionQuerySet(AppendOnlyQuerySet["Revision"]):
@@ -98,6 +99,9 @@ class RevisionContent(AppendOnly):
         Revision, on_delete=models.PROTECT, related_name="content"
     )
     snapshot = models.JSONField(_("snapshot"))
+    # For the digest of the snapshot, and gone with it: then nobody finds out by
+    # trying what was here.
+    salt = models.CharField(max_length=DIGITS, default=new_salt, editable=False)
 
     objects = RevisionContentQuerySet.as_manager()
 

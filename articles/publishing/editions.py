@@ -22,6 +22,7 @@ from articles.text.snapshot import Snapshot
 
 from .announcing import announce_later
 from .relating import relate
+from .sealing import seal
 
 
 def hold(article: Article) -> Publication | None:
@@ -50,7 +51,8 @@ def append(
     override: str = "",
     is_substantive: bool = True,
 ) -> Edition:
-    """Add to the log of the article, and leave what must follow to be done."""
+    """Add to the log of the article and to the chain, and leave what must follow to
+    be done."""
     edition = Edition.objects.create(
         article=revision.article,
         number=revision.article.editions.count() + 1,
@@ -63,6 +65,7 @@ def append(
         override_reason=override,
         is_substantive=is_substantive,
     )
+    seal([edition])
     OutboxItem.objects.create(edition=edition)
     announce_later(edition)
     return edition

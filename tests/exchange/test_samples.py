@@ -20,6 +20,9 @@ from tests.builders import EVENING
 
 pytestmark = pytest.mark.django_db
 
+# Salts, and what follows from them.
+SALTED = {"salt", "desk_salt", "path", "note", "desk", "content", "hash"}
+
 
 def some(count: int, seed: int = 1) -> list[Sample]:
     made = samples(count, seed=seed, categories=CATEGORIES, until=EVENING, years=2)
@@ -48,6 +51,10 @@ def rows() -> list[dict]:
 
 def without_numbers(row: dict) -> dict:
     row.pop("pk", None)
+    if row["model"] in {"articles.revisioncontent", "articles.seal"}:
+        row["fields"] = {
+            name: value for name, value in row["fields"].items() if name not in SALTED
+        }
     return row
 
 

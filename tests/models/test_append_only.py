@@ -1,11 +1,17 @@
 import pytest
 
 from articles.errors import ImmutableRow
-from articles.models import Edition, Revision, RevisionContent, StandingPageRevision
+from articles.models import (
+    Edition,
+    Revision,
+    RevisionContent,
+    Seal,
+    StandingPageRevision,
+)
 from tests.builders import make_publication, make_standing_page
 
 pytestmark = pytest.mark.django_db
-RECORDS = [Revision, RevisionContent, Edition, StandingPageRevision]
+RECORDS = [Revision, RevisionContent, Edition, Seal, StandingPageRevision]
 
 
 @pytest.mark.parametrize("model", RECORDS)

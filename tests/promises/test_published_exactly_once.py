@@ -12,6 +12,7 @@ from django.db import connection
 from articles.editing.workflow import move
 from articles.models import Edition, Publication, Schedule
 from articles.publishing.schedule import schedule
+from articles.publishing.verifying import verify
 from tests.builders import EVENING, MINUTE, make_article
 from tests.promises.busy_worker import act_until_done
 
@@ -66,3 +67,5 @@ def test_eight_workers_publish_each_of_fifty_due_articles_exactly_once():
     assert Edition.objects.count() == ARTICLES
     assert not Schedule.objects.open().exists()
     assert not Schedule.objects.exclude(problem="").exists()
+    # None of them has forked the chain.
+    assert verify(lambda done, of: None).editions == ARTICLES

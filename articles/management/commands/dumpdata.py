@@ -4,8 +4,9 @@ from typing import Any
 
 from django.core.management.commands.dumpdata import Command as DumpData
 
-# What changed since when, and which folders of pages there are, matters here only.
-OF_THIS_SITE = ["articles.change", "articles.node"]
+# What changed since when, which folders of pages there are, and how long the chain is,
+# matters here only.
+OF_THIS_SITE = ["articles.chain", "articles.change", "articles.node"]
 
 
 class Command(DumpData):

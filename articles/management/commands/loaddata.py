@@ -11,7 +11,8 @@ from django.db import DatabaseError
 from articles.errors import ArticlesError, NotTheSameRow, PathTaken
 from articles.exchange.keeping import Keeper, renumber
 from articles.exchange.references import check_named, check_needed
-from articles.models import RevisionContent
+from articles.models import RevisionContent, Seal
+from articles.publishing.sealing import seal_the_rest, take_over
 from articles.search import index
 
 REFUSALS = (ArticlesError, DatabaseError, DeserializationError, ValueError)
@@ -28,6 +29,7 @@ class Command(loaddata.Command):
         self.last_label = fixture_labels[-1]
         try:
             super().loaddata(fixture_labels)
+            seal_the_rest()
         except REFUSALS as error:
             raise CommandError(f"{_why(error)} Nothing was loaded.") from error
         self.keeper.drop_unused_labels()
@@ -50,7 +52,10 @@ class Command(loaddata.Command):
         if isinstance(obj.object, RevisionContent):
             # What cannot be read again must not become history.
             obj.object.as_snapshot()
-        return super().save_obj(obj)
+        saved = super().save_obj(obj)
+        if isinstance(obj.object, Seal):
+            take_over(obj.object)
+        return saved
 
 
 def _why(error: Exception) -> str:
