@@ -11,8 +11,8 @@ class ArticlesConfig(AppConfig):
         # Models can be imported only when the apps are ready.
         from articles.editing.groups import make_groups  # noqa: PLC0415
         from articles.models.frozen import freeze  # noqa: PLC0415
-        from articles.press import site_press  # noqa: PLC0415
+        from articles.press import signals  # noqa: PLC0415
 
         post_migrate.connect(freeze, sender=self)
         post_migrate.connect(make_groups, sender=self)
-        site_press.connect()
+        signals.connect()

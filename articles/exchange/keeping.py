@@ -73,7 +73,13 @@ OF_ANOTHER_ARTICLE = (
     rows.Publication._meta.get_field("updates"),
 )
 # As with accounts, the one that was loaded last stands.
-OF_NO_ARTICLE = (rows.Change, rows.Heartbeat, rows.MailPreference, rows.Node)
+OF_NO_ARTICLE = (
+    rows.Change,
+    rows.Chronicle,
+    rows.Heartbeat,
+    rows.MailPreference,
+    rows.Node,
+)
 # About the paper itself: what is here stays.
 OF_THE_PAPER = (rows.Publisher, rows.StandingPage, rows.StandingPageRevision)
 # Made anew from what is loaded.

@@ -4,7 +4,7 @@ from .address import Address
 from .article import Article, Stage
 from .autosave import Autosave
 from .byline import Byline, Credit, Role
-from .change import Change
+from .change import Change, Chronicle
 from .correction import Correction, Ground, Placement
 from .disclosure import AiDisclosure, Kind, Verification
 from .edition import Edition
@@ -35,6 +35,7 @@ __all__ = [
     "Category",
     "Chain",
     "Change",
+    "Chronicle",
     "Correction",
     "Credit",
     "Edition",

@@ -10,7 +10,7 @@ from pathlib import Path
 from .manifest import Entry, Manifest
 from .render import Rendered, render
 from .store import Store, page_file, places
-from .urgency import Urgency
+from .urgency import Urgency, most_linked_first
 
 
 class Outcome(Enum):
@@ -45,53 +45,69 @@ class Press:
             return self._bake(path, reason=reason, at=at)
 
     def bake_missing(self, path: str, *, at: datetime) -> None:
-        """Make a page that nobody made yet; raises what `bake` raises."""
+        """Make the page unless it is there, whole and not aged; raises what `bake`
+        raises."""
         with self.store.locked(path):
-            entry = self.manifest.find(path)
-            if entry is None:
+            if not self._stands(path, at):
                 self._bake(path, reason="asked for", at=at)
 
-    def withdraw(self, path: str) -> Outcome:
-        """Take the page away, whatever Django answers; it is made when asked for.
+    def withdraw(self, path: str) -> None:
+        """Take the page away, whatever Django answers; it is made when asked for, or
+        when its turn comes, if it waits.
 
         When this returns no page that was begun earlier can come after it.
         """
         with self.store.locked(path):
-            turn = self.manifest.turn(path)
-            return self._take_away(path, self.manifest.find(path), turn=turn)
+            self._take_away(path)
 
     def clear(self) -> None:
-        """Throw every page away, and what is known of them."""
+        """Throw every page away, and what is known of them.
+
+        Raises `ForeignDirectory` rather than delete what is no page.
+        """
+        self.store.begin()
         self.manifest.forget_everything()
         self.store.clear()
 
     def want_what_has_aged(self, *, at: datetime) -> None:
         """Have the pages made anew whose time is over."""
-        aged = self.manifest.aged(at)
-        self.manifest.want(aged, urgency=Urgency.LIST, reason="aged", at=at)
+        if aged := self.manifest.aged(at):
+            self.manifest.want(aged, urgency=Urgency.LIST, reason="aged", at=at)
 
     def want_what_others_made(self, *, at: datetime) -> None:
         """Have the pages made anew that older code or settings made."""
-        stale = self.manifest.made_otherwise(self.made_by)
-        urgency, reason = Urgency.BACKGROUND, "code or settings changed"
-        self.manifest.want(stale, urgency=urgency, reason=reason, at=at)
+        if stale := self.manifest.made_otherwise(self.made_by):
+            self.manifest.want(
+                sorted(stale, key=most_linked_first),
+                urgency=Urgency.BACKGROUND,
+                reason="code or settings changed",
+                at=at,
+            )
 
     def _bake(self, path: str, *, reason: str, at: datetime) -> Outcome:
         turn = self.manifest.turn(path)
         rendered = render(path)
-        before = self.manifest.find(path)
         if rendered is None:
-            return self._take_away(path, before, turn=turn)
+            outcome = self._take_away(path)
+            self.manifest.no_longer_wanted(path, turn=turn)
+            return outcome
+        before = self.manifest.find(path)
         entry = self._entry(path, rendered, before, reason=reason, at=at)
         written = self._put_in_place(entry, rendered.body, before)
         self.manifest.put(entry, rendered.sources, turn=turn)
         return Outcome.WRITTEN if written else Outcome.UNCHANGED
 
-    def _take_away(self, path: str, before: Entry | None, *, turn: int) -> Outcome:
-        files = {before.file} if before else set()
-        # Also what a list that was lost had known of.
-        found = [self.store.remove(file) for file in files | {*places(path)}]
-        self.manifest.drop(path, turn=turn)
+    def _stands(self, path: str, at: datetime) -> bool:
+        entry = self.manifest.find(path)
+        if entry is None or (entry.valid_until and entry.valid_until <= at):
+            return False
+        body = self.store.read(entry.file)
+        return body is not None and sha256(body).hexdigest() == entry.digest
+
+    def _take_away(self, path: str) -> Outcome:
+        """Files go first, and go even where the manifest cannot be written."""
+        found = [self.store.remove(file) for file in places(path)]
+        self.manifest.drop(path)
         return Outcome.GONE if any(found) else Outcome.NOTHING
 
     def _put_in_place(self, entry: Entry, body: bytes, before: Entry | None) -> bool:
@@ -99,7 +115,7 @@ class Press:
             (before.file, before.digest, before.headers)
             == (entry.file, entry.digest, entry.headers)
         )
-        if same and self.store.read(entry.file) == body:
+        if same and self.store.is_whole(entry.file, body):
             return False
         if before is not None and before.file != entry.file:
             self.store.remove(before.file)

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from datetime import datetime, timedelta
-
-from django.db import connection
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import datetime
+from itertools import batched
 
 from articles.models import Change
 from articles.page.sources import FRAME
 
 from .bake import Outcome, Press
+from .belonging import begin_anew_if_need_be, remember_latest, settled_change
 from .manifest import Wanted
 from .node import come_to
-from .touched import Touched, touched_by
+from .render import BrokenPage
+from .touched import taken_away_by, touched_by
+from .urgency import most_linked_first
 
 log = logging.getLogger(__name__)
 
-# Transactions are shorter, so that a change with a lower number than one that is this
-# old is visible by now.
-SETTLED_AFTER = timedelta(minutes=1)
 CHANGES_AT_ONCE = 500
-FLOOR = "floor"
-LATEST = "latest"
-DATABASE = "database"
+LONGEST_REASON = 200
+LONGEST_PROBLEM = 500
+
+type Seen = tuple[int, str, datetime]
 
 
 def follow(press: Press, *, at: datetime) -> int:
@@ -33,27 +34,20 @@ def follow(press: Press, *, at: datetime) -> int:
     How many changes there were. What is withdrawn is gone when this returns; the rest
     is for `work_off`. Raises what the database and the disk raise.
     """
-    _begin_anew_if_need_be(press)
-    changes = [*Change.objects.filter(pk__gt=_floor(press))[:CHANGES_AT_ONCE]]
-    unseen = {*press.manifest.unseen(change.pk for change in changes)}
-    names = [change.name for change in changes if change.pk in unseen]
-    touched = touched_by(names, press.manifest) if names else Touched()
-    for path in sorted(touched.withdrawn):
-        press.withdraw(path)
-    settled = [change.pk for change in changes if change.at < at - SETTLED_AFTER]
-    press.manifest.see(
-        unseen,
-        [([path], urgency) for path, urgency in touched.stale.items()],
-        reason=", ".join(sorted({*names}))[:200],
-        floor=max(settled, default=_floor(press)),
-        at=at,
-    )
-    if touched.frame:
-        # Only now: what follows from it is noted.
-        press.manifest.note(FRAME, touched.frame)
-    if names:
+    begin_anew_if_need_be(press, at=at)
+    # Before the changes are read: what is settled now is among them.
+    settled = settled_change(at, above=press.manifest.floor)
+    changes = _unseen(press)
+    if changes:
+        latest, _, moment = changes[-1]
+        remember_latest(press, latest, moment)
+        _take_away(press, {name for _, name, _ in changes}, at=at)
+    for batch in batched(changes, CHANGES_AT_ONCE, strict=False):
+        _see(press, batch, at=at)
+    press.manifest.settle(settled)
+    if changes:
         come_to(press, at=at)
-    return len(names)
+    return len(changes)
 
 
 def work_off(
@@ -97,31 +91,68 @@ def catch_up(
     return work_off(press, at=at, enough=enough)
 
 
-def _begin_anew_if_need_be(press: Press) -> None:
-    """Throw away pages of another database, or of this one before it was restored."""
-    said = {key: str(connection.settings_dict[key]) for key in ("NAME", "HOST", "PORT")}
-    database = repr(sorted(said.items()))
-    known = press.manifest.fact(DATABASE)
-    seen = int(press.manifest.fact(LATEST) or 0)
-    latest = Change.objects.order_by("-pk").values_list("pk", flat=True).first()
-    if (known and known != database) or seen > (latest or 0):
-        log.warning("The pages are not of this database: all are made anew")
-        press.clear()
-    if press.manifest.fact(DATABASE) != database:
-        press.manifest.note(DATABASE, database)
+def _unseen(press: Press) -> list[Seen]:
+    later = Change.objects.filter(pk__gt=press.manifest.floor)
+    changes: dict[int, Seen] = {
+        pk: (pk, name, moment)
+        for pk, name, moment in later.values_list("pk", "name", "at")
+    }
+    return [changes[pk] for pk in press.manifest.unseen(changes)]
+
+
+def _take_away(press: Press, names: Collection[str], *, at: datetime) -> None:
+    """Withdrawals come before anything else, and what fails stops no other."""
+    pages = taken_away_by(names, press)
+    if not pages:
+        return
+    problems: list[Exception] = []
+    again = [([path], urgency) for path, urgency in pages.items()]
+    try:
+        press.manifest.see([], again, reason="withdrawn", at=at)
+    except sqlite3.Error as error:
+        problems.append(error)
+    for path in pages:
+        try:
+            press.withdraw(path)
+        except (OSError, sqlite3.Error) as error:
+            problems.append(error)
+    if problems:
+        raise problems[0]
+
+
+def _see(press: Press, changes: Sequence[Seen], *, at: datetime) -> None:
+    names = {name for _, name, _ in changes}
+    touched = touched_by(names, press.manifest)
+    order = sorted(touched.stale, key=most_linked_first)
+    press.manifest.see(
+        [pk for pk, _, _ in changes],
+        [([path], touched.stale[path]) for path in order],
+        reason=_reason(names),
+        at=at,
+    )
+    if touched.frame:
+        # Only now: what follows from it is noted.
+        press.manifest.note(FRAME, touched.frame)
+
+
+def in_words(error: Exception) -> str:
+    """What went wrong with a page, in a line."""
+    said = str(error) if isinstance(error, BrokenPage) else ""
+    said = said or f"{type(error).__name__}: {error}"
+    return " ".join(said.split())[:LONGEST_PROBLEM]
+
+
+def _reason(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))[:LONGEST_REASON]
 
 
 def _make(press: Press, wanted: Wanted, at: datetime) -> bool:
     try:
         outcome = press.bake(wanted.path, reason=wanted.reason, at=at)
     except Exception as error:
-        problem = f"{type(error).__name__}: {error}"
+        problem = in_words(error)
         if problem != wanted.problem:
             log.exception("The page %s could not be made", wanted.path)
-        press.manifest.failed(wanted.path, problem[:500], at=at)
+        press.manifest.failed(wanted.path, problem, at=at)
         return False
     return outcome in {Outcome.WRITTEN, Outcome.GONE}
-
-
-def _floor(press: Press) -> int:
-    return int(press.manifest.fact(FLOOR) or 0)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
-from django.http import HttpResponse
+from django.core.signals import got_request_exception
+from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve, set_urlconf
 
@@ -20,7 +24,8 @@ from articles.models.source import noting
 from articles.site.views import IS_PAGE
 
 OK = 200
-# Says in a request's META that the press asks, and no reader.
+# Says in a request's META that the press asks, and no reader; what was raised is put
+# there.
 BY_THE_PRESS = "articles.press"
 # What the server says about one answer and not about the page.
 OF_ONE_ANSWER = {"content-length", "content-encoding", "date", "etag", "last-modified"}
@@ -51,10 +56,11 @@ def render(path: str) -> Rendered | None:
 
     Whatever the view raises is raised: the database that is away, or a fault of ours.
     """
+    request = _request(path)
     with noting() as noted:
-        response = _handler().answer(_request(path))
+        response = _handler().answer(request)
     if not isinstance(response, HttpResponse) or response.status_code != OK:
-        _raise_for(response)
+        _raise_for(response, request.META[BY_THE_PRESS])
         return None
     if response.cookies:
         raise RuntimeError(f"{path} sets a cookie, so it is no page for everybody")
@@ -68,12 +74,24 @@ def render(path: str) -> Rendered | None:
 
 
 class BrokenPage(Exception):
-    """The view answered that it failed: 500 and above."""
+    """The view failed: it says how."""
 
 
-def _raise_for(response: HttpResponseBase) -> None:
-    if response.status_code >= 500:  # noqa: PLR2004
-        raise BrokenPage(f"{response.status_code} {response.reason_phrase}")
+def _raise_for(response: HttpResponseBase, raised: list[BaseException]) -> None:
+    if response.status_code < 500:  # noqa: PLR2004
+        return
+    if raised:
+        raise BrokenPage(f"{type(raised[0]).__name__}: {raised[0]}") from raised[0]
+    raise BrokenPage(f"{response.status_code} {response.reason_phrase}")
+
+
+@receiver(got_request_exception, dispatch_uid=BY_THE_PRESS)
+def _remember(request: HttpRequest | None = None, **_: Any) -> None:
+    """Django makes an answer of what a view raises; we want to know what it was."""
+    error = sys.exception()
+    raised = request.META.get(BY_THE_PRESS) if request else None
+    if raised is not None and error is not None:
+        raised.append(error)
 
 
 class Views(BaseHandler):
@@ -111,7 +129,7 @@ def _request(path: str) -> WSGIRequest:
             "HTTP_X_FORWARDED_PROTO": site.scheme,
             "REMOTE_ADDR": "127.0.0.1",
             "wsgi.url_scheme": site.scheme,
-            BY_THE_PRESS: True,
+            BY_THE_PRESS: [],
             "wsgi.input": io.BytesIO(),
             "wsgi.errors": io.StringIO(),
         }

@@ -6,34 +6,39 @@ this site goes to the application behind, which knows the rules.
 
 from __future__ import annotations
 
-import gzip
 import os
 import sqlite3
 import time
-import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from email.utils import format_datetime, parsedate_to_datetime
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import brotli
-
-from .manifest import Entry, Manifest
-from .store import TWINS, Store, places
+from .manifest import Manifest
+from .page import (
+    PLAIN,
+    Body,
+    Headers,
+    Page,
+    Stamp,
+    in_all_encodings,
+    is_known,
+    wanted_encodings,
+    without_length,
+)
+from .store import Store, places
 
 type Environ = dict[str, Any]
 type StartResponse = Callable[..., Any]
 type Application = Callable[[Environ, StartResponse], Iterable[bytes]]
-type Headers = list[tuple[str, str]]
-type Stamp = tuple[int, int, int]
 
 HELD_BYTES = 32 * 1024 * 1024
 HELD_CHOICES = 256
-PLAIN = ""
+# Seconds; while the database is away, an aged page must not be asked for each time.
+RENEW_EVERY = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +52,6 @@ class Site:
     is_ours: Callable[[str], bool]
     https: bool
     behind_proxy: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The page in one encoding, with the headers that go with it."""
-
-    data: bytes
-    etag: str
-    headers: Headers
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page in memory, as it was when its file bore the stamp."""
-
-    file: str
-    stamp: Stamp
-    changed: int
-    bodies: dict[str, Body]
-
-    @property
-    def size(self) -> int:
-        return sum(len(body.data) for body in self.bodies.values())
 
 
 class AndThen:
@@ -98,39 +80,46 @@ class FromFiles:
         *,
         root: Path,
         site: Site,
-        is_due: Callable[[], bool] = lambda: False,
-        answered: Callable[[str], None] = lambda path: None,
+        when_due: Callable[[], None] = lambda: None,
+        make: Callable[[str], None] = lambda path: None,
+        clock: Callable[[], float] = time.time,
     ) -> None:
-        """`is_due` says that something falls due, so that Django must be asked;
-        `answered` is told of each path that the application answered with 200, after
-        the reader has the answer."""
+        """`when_due` is called before each answer, and does what falls due. `make` is
+        told of a page that has aged, before it is answered, and of each path that the
+        application answered with 200, when the reader has the answer: it puts into
+        the directory what belongs there."""
         self.application = application
         self.store = Store(root)
         self.manifest = Manifest(root)
         self.root = f"{root}/"
         self.site = site
-        self.is_due = is_due
-        self.answered = answered
+        self.when_due = when_due
+        self.make = make
+        self.clock = clock
         self.held: OrderedDict[str, Page] = OrderedDict()
         self.bytes_held = 0
         self.lock = Lock()
         self.hosts: dict[str, bool] = {}
         self.choices: dict[str, tuple[str, ...]] = {}
+        self.renewed: dict[str, float] = {}
 
     def __call__(
         self, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
         """Answer from the files, or let the application answer."""
         method = environ["REQUEST_METHOD"]
-        if method not in {"GET", "HEAD"} or not self._for_us(environ) or self.is_due():
+        if method not in {"GET", "HEAD"} or not self._for_us(environ):
             return self.application(environ, start_response)
+        self.when_due()
         path = environ["PATH_INFO"]
         page = self._page(path)
+        if page is not None and page.valid_until <= self.clock():
+            page = self._renewed(path, page)
         if page is None:
             return self._from_application(environ, start_response)
         body = self._body(page, environ.get("HTTP_ACCEPT_ENCODING", ""))
-        if _is_known(environ, page, body):
-            start_response("304 Not Modified", _without_length(body.headers))
+        if is_known(environ, page, body):
+            start_response("304 Not Modified", without_length(body.headers))
             return []
         start_response("200 OK", body.headers)
         return [body.data] if method == "GET" else []
@@ -147,7 +136,7 @@ class FromFiles:
 
         answer = self.application(environ, listen)
         if said and said[-1].startswith("200") and places(path):
-            return AndThen(answer, lambda: self.answered(path))
+            return AndThen(answer, lambda: self.make(path))
         return answer
 
     def _for_us(self, environ: Environ) -> bool:
@@ -172,6 +161,22 @@ class FromFiles:
             self._let_go(path)
         return self._read(path)
 
+    def _renewed(self, path: str, aged: Page) -> Page | None:
+        """The page as it is now; as it was, where no other can be made.
+
+        One reader waits for it, and again after a while if it came to nothing.
+        """
+        now = self.clock()
+        with self.lock:
+            if 0 <= now - self.renewed.get(path, 0.0) < RENEW_EVERY:
+                return aged
+            if len(self.renewed) >= HELD_CHOICES:
+                self.renewed.clear()
+            self.renewed[path] = now
+        self.make(path)
+        self._let_go(path)
+        return self._read(path)
+
     def _read(self, path: str) -> Page | None:
         for file in places(path):
             stamp = _stamp(self.root + file)
@@ -194,12 +199,12 @@ class FromFiles:
             return None
         if sha256(data).hexdigest() != entry.digest:
             return None  # Half a page, or one that is being replaced.
-        return _in_all_encodings(entry, data, stamp, self.store)
+        return in_all_encodings(entry, data, stamp, self.store)
 
     def _body(self, page: Page, accepted: str) -> Body:
         wanted = self.choices.get(accepted)
         if wanted is None:
-            wanted = _wanted(accepted)
+            wanted = wanted_encodings(accepted)
             if len(self.choices) < HELD_CHOICES:
                 self.choices[accepted] = wanted
         for encoding in wanted:
@@ -227,99 +232,11 @@ class FromFiles:
             self.bytes_held -= page.size
 
 
-def next_due_in(
-    file: Path, *, clock: Callable[[], float] = time.time
-) -> Callable[[], bool]:
-    """Whether the time that stands in the file has come; looked up once a second."""
-    state = {"looked": 0.0, "due": float("inf")}
-
-    def is_due() -> bool:
-        now = clock()
-        if not 0 <= now - state["looked"] < 1:
-            state["looked"] = now
-            try:
-                state["due"] = float(file.read_text())
-            except (OSError, ValueError):
-                state["due"] = float("inf")
-        return now >= state["due"]
-
-    return is_due
-
-
 def _stamp(file: str) -> Stamp | None:
     try:
         # Not Path: this runs for every reader.
         found = os.stat(file, follow_symlinks=False)  # noqa: PTH116
     except (OSError, ValueError):
         return None
-    return found.st_ino, found.st_mtime_ns, found.st_size
-
-
-def _in_all_encodings(entry: Entry, data: bytes, stamp: Stamp, store: Store) -> Page:
-    bodies = {PLAIN: _in(entry, data, PLAIN)}
-    for encoding, suffix in TWINS.items():
-        packed = store.read(entry.file, suffix)
-        if packed is not None and _unpacked(encoding, packed) == data:
-            bodies[encoding] = _in(entry, packed, encoding)
-    changed = int(entry.changed_at.timestamp())
-    return Page(entry.file, stamp, changed, bodies)
-
-
-def _in(entry: Entry, data: bytes, encoding: str) -> Body:
-    etag = f'"{entry.digest[:32]}{f"-{encoding}" if encoding else ""}"'
-    headers = [
-        *entry.headers,
-        ("ETag", etag),
-        ("Last-Modified", format_datetime(entry.changed_at, usegmt=True)),
-        ("Content-Length", str(len(data))),
-    ]
-    if encoding:
-        headers.append(("Content-Encoding", encoding))
-    return Body(data, etag, headers)
-
-
-def _unpacked(encoding: str, packed: bytes) -> bytes | None:
-    try:
-        if encoding == "br":
-            return brotli.decompress(packed)
-        return gzip.decompress(packed)
-    except (brotli.error, OSError, EOFError, zlib.error):
-        return None
-
-
-def _without_length(headers: Headers) -> Headers:
-    left_out = {"Content-Length", "Content-Type", "Content-Encoding"}
-    return [(name, value) for name, value in headers if name not in left_out]
-
-
-def _is_known(environ: Environ, page: Page, body: Body) -> bool:
-    """Whether the reader has this page already (RFC 9110, 13.2.2)."""
-    if tags := environ.get("HTTP_IF_NONE_MATCH"):
-        known = {tag.strip().removeprefix("W/") for tag in tags.split(",")}
-        return bool(known & {"*", body.etag})
-    since = environ.get("HTTP_IF_MODIFIED_SINCE")
-    if not since:
-        return False
-    try:
-        return page.changed <= parsedate_to_datetime(since).timestamp()
-    except (ValueError, OverflowError):
-        return False
-
-
-def _wanted(accepted: str) -> tuple[str, ...]:
-    """The encodings that the reader takes, ours of choice first (RFC 9110, 12.5.3)."""
-    weights = dict(map(_weight, accepted.lower().split(",")))
-    taken = [
-        (weights.get(encoding, weights.get("*", 0.0)), -rank, encoding)
-        for rank, encoding in enumerate(TWINS)
-    ]
-    return tuple(name for weight, _, name in sorted(taken, reverse=True) if weight > 0)
-
-
-def _weight(part: str) -> tuple[str, float]:
-    name, _, rest = part.partition(";")
-    value = rest.strip().removeprefix("q=") or "1"
-    try:
-        return name.strip(), float(value)
-    except ValueError:
-        return name.strip(), 0.0
+    # Not the time of modification: that is the page's, and tells of no other headers.
+    return found.st_ino, found.st_ctime_ns, found.st_size

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
-from functools import cache, partial
+import time
+from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
-from threading import Thread
-from typing import Any
+from threading import Event, Thread
 
-from django.apps import apps
 from django.conf import settings
-from django.db import close_old_connections, connection, transaction
-from django.db.models.signals import post_delete, post_save
+from django.db import close_old_connections
 from django.utils import timezone
 
-from articles.models import Change, Schedule
-from articles.models.source import Source
-from articles.publishing.schedule import next_due_at
+from articles.models import Change
 from articles.publishing.worker import is_missing
 
 from .bake import Press
-from .ears import tell
+from .dates import note_next_due
 from .fingerprint import fingerprint
 from .follow import catch_up, follow, work_off
 from .node import be_heard
@@ -30,7 +26,13 @@ from .urgency import Urgency
 
 log = logging.getLogger(__name__)
 
-NEXT_DUE = ".next-due"
+# A worker looks every two seconds.
+PATIENCE = timedelta(seconds=10)
+# No page is being written for so long.
+ORPHANED_AFTER = 60.0
+# A folder that nobody looked after for longer is made anew.
+KEPT_FOR = timedelta(days=7)
+FORGOTTEN_AT_ONCE = 1000
 
 
 @cache
@@ -46,6 +48,22 @@ def site_press() -> Press | None:
     collected = Path(settings.STATIC_ROOT) / "staticfiles.json"
     named.append(collected.read_bytes() if collected.exists() else b"")
     return Press(settings.PAGES_DIR, made_by=fingerprint(folders, named))
+
+
+def begin(press: Press) -> None:
+    """What a process does when it starts: what somebody who died left undone.
+
+    What cannot be done now is logged and left to whoever comes next: pages that are
+    there are served all the same.
+    """
+    try:
+        press.store.sweep(before=time.time() - ORPHANED_AFTER)
+        follow(press, at=timezone.now())
+        note_next_due(press.root)
+    except Exception:
+        log.exception("The folder of pages could not be looked through")
+    finally:
+        close_old_connections()
 
 
 def keep_up(at: datetime) -> int:
@@ -67,6 +85,11 @@ def keep_what_lies_beside(at: datetime) -> int:
         note_next_due(press.root)
         leave_notice(press.store)
     return 0
+
+
+def forget_changes(at: datetime) -> int:
+    """Another job: throw away what every press has seen, or has to begin anew for."""
+    return Change.objects.forget(before=at - KEPT_FOR, most=FORGOTTEN_AT_ONCE)
 
 
 def bring_out() -> None:
@@ -91,46 +114,22 @@ def bring_out() -> None:
         Thread(target=_finish, args=(press,), daemon=True).start()
 
 
-def note_next_due(root: Path) -> None:
-    """Tell those who serve from files when they must ask Django again."""
-    due = next_due_at()
-    file = root / NEXT_DUE
-    said = str(due.timestamp()) if due else ""
-    try:
-        if file.exists() and file.read_text() == said:
-            return
-        root.mkdir(parents=True, exist_ok=True)
-        file.write_text(said)
-    except OSError:
-        log.exception("The next date could not be noted")
+def help_out(press: Press, stop: Event, *, every: float = 5.0) -> None:
+    """Make what a worker should have made by now, until `stop` is set.
 
-
-def connect() -> None:
-    """Note every change of what pages show, in its own transaction."""
-    for sender in apps.get_models():
-        if issubclass(sender, Source):
-            post_save.connect(_changed, sender=sender)
-            post_delete.connect(_changed, sender=sender)
-    post_save.connect(_noted, sender=Change)
-    for signal in (post_save, post_delete):
-        signal.connect(_dates_changed, sender=Schedule)
-
-
-def _changed(instance: Source, **_: Any) -> None:
-    Change.objects.note(instance.source_name)
-
-
-def _noted(**_: Any) -> None:
-    planned = [entry[1] for entry in connection.run_on_commit]
-    if bring_out not in planned:
-        tell()
-        transaction.on_commit(bring_out)
-
-
-def _dates_changed(**_: Any) -> None:
-    folder: Path | None = settings.PAGES_DIR
-    if folder is not None:
-        transaction.on_commit(partial(note_next_due, folder))
+    Each process of the server does so, looking at nothing but its own folder as long
+    as nothing waits: pages come, late, though a worker has died or there is none.
+    """
+    while not stop.wait(every):
+        now = timezone.now()
+        try:
+            waiting = press.manifest.waiting(urgency=Urgency.OTHER)
+            if waiting.oldest and now - waiting.oldest > PATIENCE:
+                work_off(press, at=now, urgency=Urgency.OTHER)
+        except Exception:
+            log.exception("The pages that wait could not be made")
+        finally:
+            close_old_connections()
 
 
 def _finish(press: Press) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import gzip
 import hashlib
@@ -41,11 +42,17 @@ TWINS = {"br": ".br", "gzip": ".gz"}
 BROTLI_LEVEL = 5
 GZIP_LEVEL = 6
 
-PART = ".part"
+# Nothing that begins with a dot is served. Drafts lie together, so that finding those
+# of writers who died costs nothing however many pages there are.
+DRAFTS = ".drafts"
 LOCKS = ".locks"
 STRIPES = 256
 # Not through a link, and without waiting for whoever writes into a pipe.
 READING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
+
+class ForeignDirectory(OSError):
+    """The directory is in use for something else: nothing in it may be deleted."""
 
 
 class NoPage(ValueError):
@@ -79,8 +86,8 @@ def places(path: str) -> list[str]:
 
 
 class Store:
-    """The files below one directory. Everything is written beside its place, synced
-    and renamed, so that no reader and no crash ever meets half a page."""
+    """The files below one directory. Everything is written aside, synced and renamed,
+    so that no reader and no crash ever meets half a page."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -91,6 +98,8 @@ class Store:
         They bear the time `at`, or now: web servers tell versions apart by it, to the
         second, and by the size.
         """
+        if not (self.root / DRAFTS).exists():
+            self.begin()
         target = self.root / file
         target.parent.mkdir(parents=True, exist_ok=True)
         for suffix, packed in (
@@ -98,7 +107,7 @@ class Store:
             (".gz", gzip.compress(body, GZIP_LEVEL, mtime=0)),
             ("", body),
         ):
-            _replace(target.with_name(target.name + suffix), packed, at)
+            self._replace(target.with_name(target.name + suffix), packed, at)
         _sync_directory(target.parent)
 
     def remove(self, file: str) -> bool:
@@ -136,27 +145,50 @@ class Store:
         finally:
             os.close(handle)
 
+    def is_whole(self, file: str, body: bytes) -> bool:
+        """Whether these bytes stand there, and the twins beside them."""
+        twins = (self.root / (file + suffix) for suffix in TWINS.values())
+        return self.read(file) == body and all(twin.is_file() for twin in twins)
+
     def sweep(self, *, before: float) -> int:
         """Delete the drafts that writers who died left behind; how many it was.
 
         `before` is in seconds since the epoch; a younger draft may be at work.
         """
-        orphans = [
-            draft
-            for draft in self.root.rglob(f".*{PART}")
-            if draft.stat().st_mtime < before
-        ]
+        folder = self.root / DRAFTS
+        drafts = [*folder.iterdir()] if folder.exists() else []
+        # By the time when it was last touched: the other is the page's.
+        orphans = [draft for draft in drafts if draft.stat().st_ctime < before]
         for orphan in orphans:
             orphan.unlink(missing_ok=True)
         return len(orphans)
 
+    def begin(self) -> None:
+        """Make the directory ready. Raises `ForeignDirectory`."""
+        if not self._is_ours():
+            raise ForeignDirectory(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY))
+        for name in (LOCKS, DRAFTS):
+            (self.root / name).mkdir(parents=True, exist_ok=True)
+        for stripe in range(STRIPES):
+            # Now, because on a full disk there may be no room for them.
+            (self.root / LOCKS / f"{stripe:03}").touch()
+
+    def _is_ours(self) -> bool:
+        """Whether it is a directory of pages, or may become one: it is empty."""
+        if (self.root / LOCKS).exists() or not self.root.exists():
+            return True
+        return all(entry.name.startswith(".") for entry in self.root.iterdir())
+
     def clear(self) -> None:
-        """Delete every page."""
-        for entry in self.root.iterdir() if self.root.exists() else ():
-            if entry.is_dir() and not entry.name.startswith("."):
+        """Delete every page. Raises `ForeignDirectory` rather than delete others."""
+        self.begin()
+        for entry in self.root.iterdir():
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir() and not entry.is_symlink():
                 shutil.rmtree(entry)
-            elif not entry.name.startswith("."):
-                entry.unlink()
+            else:
+                entry.unlink(missing_ok=True)
 
     @contextmanager
     def locked(self, path: str) -> Iterator[None]:
@@ -166,12 +198,43 @@ class Store:
         file is in place; whoever withdraws it takes the file away under it. So a page
         that was begun before a withdrawal cannot come after it.
         """
-        folder = self.root / LOCKS
-        folder.mkdir(parents=True, exist_ok=True)
-        stripe = int.from_bytes(hashlib.sha256(path.encode()).digest()[:2]) % STRIPES
-        with (folder / f"{stripe:03}").open("ab") as handle:
+        digest = hashlib.sha256(path.encode()).digest()
+        with self._locked(int.from_bytes(digest[:2]) % STRIPES):
+            yield
+
+    def wait_for_makers(self) -> None:
+        """Return when every page that is being made now is in place.
+
+        Only then is it known what all pages show.
+        """
+        for stripe in range(STRIPES):
+            with self._locked(stripe):
+                pass
+
+    @contextmanager
+    def _locked(self, stripe: int) -> Iterator[None]:
+        lock = self.root / LOCKS / f"{stripe:03}"
+        if not lock.exists():
+            self.begin()
+        with lock.open("rb") as handle:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
+
+    def _replace(self, target: Path, body: bytes, at: datetime | None) -> None:
+        handle, draft = mkstemp(dir=self.root / DRAFTS, prefix=f"{target.name}.")
+        try:
+            with os.fdopen(handle, "wb") as opened:
+                opened.write(body)
+                opened.flush()
+                # Readable by the web server, whatever the umask says.
+                os.fchmod(opened.fileno(), 0o644)
+                if at is not None:
+                    os.utime(opened.fileno(), (at.timestamp(), at.timestamp()))
+                os.fsync(opened.fileno())
+            Path(draft).replace(target)
+        except BaseException:
+            Path(draft).unlink(missing_ok=True)
+            raise
 
     def _below(self, target: Path) -> str:
         relative = target.parent.relative_to(self.root).as_posix()
@@ -181,23 +244,6 @@ class Store:
 def _is_named(file: str, kind: str) -> bool:
     is_apart = "/" not in file and file not in INDEXES.values()
     return is_apart and Path(file).suffix == NAMED.get(kind)
-
-
-def _replace(target: Path, body: bytes, at: datetime | None) -> None:
-    handle, draft = mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=PART)
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(body)
-            opened.flush()
-            # Readable by the web server, whatever the umask says.
-            os.fchmod(opened.fileno(), 0o644)
-            if at is not None:
-                os.utime(opened.fileno(), (at.timestamp(), at.timestamp()))
-            os.fsync(opened.fileno())
-        Path(draft).replace(target)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
 
 
 def _sync_directory(folder: Path) -> None:

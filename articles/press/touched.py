@@ -27,8 +27,9 @@ from articles.page.sources import (
 from articles.publishing.feed_addresses import FeedFormat, feed_path
 from articles.publishing.own_links import link_to
 
+from .bake import Press
 from .manifest import Manifest
-from .urgency import Urgency
+from .urgency import Urgency, most_linked_first
 
 PUBLICATION = "publication:"
 STANDING_PAGE = "standingpage:"
@@ -38,12 +39,11 @@ LISTED = ("category:", "tag:", "byline:", STANDING_PAGE)
 
 @dataclass
 class Touched:
-    """What is to happen to pages: taken away at once, and made by urgency.
+    """Which pages are to be made, by urgency.
 
     `frame` is what stands around every page now, if it is another than before.
     """
 
-    withdrawn: set[str] = field(default_factory=set)
     stale: dict[str, Urgency] = field(default_factory=dict)
     frame: str = ""
 
@@ -61,10 +61,8 @@ def touched_by(names: Iterable[str], manifest: Manifest) -> Touched:
     """
     names = {*names}
     touched = Touched()
-    for pk in _stories(names):
-        publication = Publication.objects.filter(pk=pk).first()
-        if publication is not None:
-            _story(publication, manifest, touched)
+    for publication in Publication.objects.filter(pk__in=_stories(names)):
+        _story(publication, manifest, touched)
     touched.add(manifest.made_from(names), Urgency.OTHER)
     touched.add(_standing_pages(names), Urgency.OTHER)
     touched.add(_lists(names, manifest), Urgency.LIST)
@@ -80,10 +78,31 @@ def touched_by(names: Iterable[str], manifest: Manifest) -> Touched:
     return touched
 
 
-def _stories(names: Iterable[str]) -> Iterator[int]:
-    for name in sorted(names):
-        if name.startswith(PUBLICATION):
-            yield int(name.removeprefix(PUBLICATION))
+def taken_away_by(names: Iterable[str], press: Press) -> dict[str, Urgency]:
+    """The pages that may show a story which was withdrawn, or has moved from there.
+
+    How urgently they are to be made again, those first that most pages link to.
+    """
+    stories = [*Publication.objects.filter(pk__in=_stories(names))]
+    if stories and not all(story.is_live for story in stories):
+        press.store.wait_for_makers()
+    paths: dict[str, Urgency] = {}
+    for story in stories:
+        showing = press.manifest.made_from([story.source_name])
+        if story.is_live:
+            former = story.article.addresses.exclude(path=story.path)
+            showing.intersection_update(former.values_list("path", flat=True))
+        else:
+            paths |= {story.path: Urgency.OTHER} | _lists_of(story, press.manifest)
+        paths = dict.fromkeys(showing, Urgency.OTHER) | paths
+    return {path: paths[path] for path in sorted(paths, key=most_linked_first)}
+
+
+def _stories(names: Iterable[str]) -> list[int]:
+    numbers = (
+        name.removeprefix(PUBLICATION) for name in names if name.startswith(PUBLICATION)
+    )
+    return sorted(map(int, numbers))
 
 
 def _standing_pages(names: Iterable[str]) -> set[str]:
@@ -109,29 +128,34 @@ def _lists(names: Iterable[str], manifest: Manifest) -> Iterator[str]:
 
 
 def _story(publication: Publication, manifest: Manifest, touched: Touched) -> None:
-    showing = manifest.made_from([publication.source_name])
     if publication.is_live:
         touched.add([publication.path], Urgency.STORY)
-    else:
-        touched.withdrawn |= showing | {publication.path}
-    touched.add(showing, Urgency.OTHER)
+    showing = manifest.made_from([publication.source_name])
+    touched.add(showing - {publication.path}, Urgency.OTHER)
     former = publication.article.addresses.values_list("path", flat=True)
     named: list[UUID | str] = [publication.article.uuid, publication.path, *former]
     links = [link_to(each) for each in named]
     touched.add(manifest.made_from(links), Urgency.OTHER)
     touched.add(_pointing_to(publication), Urgency.OTHER)
-    for start in _starts(publication):
-        first = Urgency.FRONT if start == "/" else Urgency.LIST
-        touched.add([start], first)
-        touched.add((feed_path(start, form) for form in FeedFormat), Urgency.LIST)
-        touched.add(manifest.made_from([stories_of(start)]), Urgency.LIST)
-        if _has_come_back(publication):
-            touched.add(manifest.made_from([older_stories(start)]), Urgency.OTHER)
-    month = stories_of_month(publication.path)
-    touched.add(manifest.made_from([month]), Urgency.OTHER)
-    touched.add([f"/indeks{publication.path[:9]}"], Urgency.OTHER)
+    for path, urgency in _lists_of(publication, manifest).items():
+        touched.add([path], urgency)
+    if _has_come_back(publication):
+        older = [older_stories(start) for start in _starts(publication)]
+        touched.add(manifest.made_from(older), Urgency.OTHER)
     if _is_alone_in_its_month(publication):
         touched.add(manifest.made_from([MONTHS]), Urgency.OTHER)
+
+
+def _lists_of(publication: Publication, manifest: Manifest) -> dict[str, Urgency]:
+    """The lists that the story is on or was on, made or not, but for later pages."""
+    month = stories_of_month(publication.path)
+    lists = dict.fromkeys(manifest.made_from([month]), Urgency.OTHER)
+    lists[f"/indeks{publication.path[:9]}"] = Urgency.OTHER
+    for start in _starts(publication):
+        feeds = (feed_path(start, form) for form in FeedFormat)
+        noted = manifest.made_from([stories_of(start)])
+        lists |= dict.fromkeys([start, *feeds, *noted], Urgency.LIST)
+    return lists | {"/": Urgency.FRONT}
 
 
 def _pointing_to(publication: Publication) -> Iterator[str]:

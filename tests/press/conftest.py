@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from articles.models import Heartbeat
 from articles.press.bake import Press
+from articles.press.follow import follow
 from articles.press.site_press import site_press
 from articles.publishing.worker import NAME
 
@@ -18,5 +19,6 @@ def press(db: None, settings, tmp_path: Path) -> Iterator[Press]:
     site_press.cache_clear()
     found = site_press()
     assert found is not None
+    follow(found, at=timezone.now())
     yield found
     site_press.cache_clear()

@@ -12,7 +12,6 @@ from articles.models import Change, Pin, Publication, Publisher, StandingPage
 from articles.press.addresses import addresses
 from articles.press.bake import Press
 from articles.press.checking import differences
-from articles.press.follow import catch_up, follow
 from articles.publishing.publish import publish, unpublish
 from articles.text.snapshot import Label
 from tests.builders import (
@@ -23,27 +22,9 @@ from tests.builders import (
     make_publication,
     make_tag,
 )
+from tests.press.pages import bake_everything, catch_up_with_all, stands
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def bake_everything(press: Press) -> None:
-    for path in addresses():
-        press.bake(path, reason="test", at=timezone.now())
-    catch_up_with_all(press)
-
-
-def catch_up_with_all(press: Press) -> None:
-    now = timezone.now()
-    follow(press, at=now)
-    while catch_up(press, at=now):
-        pass
-
-
-def stands(press: Press, path: str) -> str:
-    entry = press.manifest.find(path)
-    found = press.store.read(entry.file) if entry else None
-    return found.decode() if found else ""
 
 
 def republish(publication: Publication, **changes: object) -> None:
@@ -174,19 +155,6 @@ def test_whatever_changes_at_the_desk_changes_on_the_pages(stories, press):
     assert {names: wrong for names, wrong in found.items() if wrong} == {}
 
 
-def test_a_withdrawn_story_is_on_no_page_when_the_withdrawal_returns(press):
-    publication = make_publication(headline="Rahasia dicabut")
-    make_publication(headline="Yang lain")
-    bake_everything(press)
-    assert "Rahasia dicabut" in stands(press, "/")
-
-    unpublish(publication.article, by=None, at=timezone.now())
-
-    everywhere = "".join(stands(press, path) for path in press.manifest.paths())
-    assert "Rahasia dicabut" not in everywhere
-    assert stands(press, publication.path) == ""
-
-
 def test_the_story_and_the_front_page_stand_when_publishing_returns(press):
     publication = make_publication(headline="Baru saja")
 
@@ -245,30 +213,78 @@ def test_other_code_makes_all_pages_anew(press):
     assert newer.manifest.find(publication.path).made_by == "newer"
 
 
-def test_changes_that_were_committed_late_are_not_overlooked(press):
-    make_publication(headline="Berita")
-    catch_up_with_all(press)
-    last = Change.objects.latest("pk").pk
-    Change.objects.create(pk=last + 2, name="tag:1")
-
-    # Its transaction took a number first and ended last.
-    Change.objects.create(pk=last + 1, name="tag:2")
-
-    assert press.manifest.unseen([last + 1, last + 2]) == []
-
-
-def test_pages_of_another_time_or_database_are_thrown_away(press):
+def test_more_changes_than_fit_at_once_are_all_seen(press, monkeypatch):
+    monkeypatch.setattr("articles.press.follow.CHANGES_AT_ONCE", 3)
     publication = make_publication(headline="Berita")
     bake_everything(press)
-    # As after a backup was restored: the numbers begin earlier again.
-    Change.objects.all().delete()
+    for number in range(20):
+        Change.objects.note(f"tag:{number + 1000}")
+    Publication.objects.filter(pk=publication.pk).update(headline="Judul baru")
+    Change.objects.note(publication.source_name)
 
-    follow(press, at=timezone.now())
-
-    assert press.manifest.paths() == set()
-    assert not (press.root / publication.path[1:] / "index.html").exists()
     catch_up_with_all(press)
-    press.manifest.note("database", "another")
-    press.bake("/", reason="test", at=timezone.now())
-    follow(press, at=timezone.now())
-    assert press.manifest.paths() == set()
+
+    assert "Judul baru" in stands(press, "/")
+
+
+def test_targets_are_made_before_the_pages_that_link_to_them(press):
+    make_publication(headline="Yang lama")
+    bake_everything(press)
+    publication = make_publication(headline="Yang baru", at=EVENING + MINUTE)
+    catch_up_with_all(press)
+
+    order = [publication.path, "/", "/internasional/"]
+    made = [page_made_at(press, path) for path in order]
+
+    assert made == sorted(made)
+
+
+def page_made_at(press: Press, path: str) -> int:
+    return (press.root / path[1:] / "index.html").stat().st_mtime_ns
+
+
+def test_what_is_made_anew_comes_in_the_order_of_how_much_it_is_read(press):
+    for days, headline in enumerate(("Terbaru", "Tengah", "Terlama")):
+        make_publication(headline=headline, at=EVENING - timedelta(days=days))
+    bake_everything(press)
+
+    Press(press.root, made_by="newer").want_what_others_made(at=timezone.now())
+
+    order = press.manifest.wanted_paths()
+    lists, stories = order[:-3], order[-3:]
+    assert order[0] == "/"
+    assert {"/internasional/", "/tag/korea-utara/", "/feed/"} <= {*lists}
+    assert [path.split("/")[-2] for path in stories] == ["terbaru", "tengah", "terlama"]
+
+
+def test_while_pages_are_made_anew_the_old_ones_stand(press):
+    publication = make_publication(headline="Berita")
+    bake_everything(press)
+    newer = Press(press.root, made_by="newer")
+    newer.want_what_others_made(at=timezone.now())
+
+    assert newer.manifest.next_wanted(timezone.now()).path == "/"
+    assert "Berita" in stands(newer, publication.path)
+
+
+def test_a_page_that_its_template_breaks_waits_with_the_reason(press, settings):
+    broken, sound = (make_publication(headline=each) for each in ("Rusak", "Baik"))
+    folder = press.root.parent / "templates"
+    (folder / "articles").mkdir(parents=True)
+    (folder / "articles" / "article.html").write_text(
+        "{% if page.headline == 'Rusak' %}{% include 'tidak/ada' %}{% endif %}"
+        "{{ page.headline }} lagi"
+    )
+    [engine] = settings.TEMPLATES
+    settings.TEMPLATES = [{**engine, "DIRS": [folder, *engine["DIRS"]]}]
+    press.manifest.want(
+        [broken.path, sound.path], urgency=1, reason="test", at=timezone.now()
+    )
+
+    catch_up_with_all(press)
+
+    [failing] = press.manifest.failing(most=5)
+    assert failing.path == broken.path
+    assert "TemplateDoesNotExist" in failing.problem
+    assert "Baik lagi" in stands(press, sound.path)
+    assert "lagi" not in stands(press, broken.path)

@@ -1,9 +1,11 @@
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from articles.press.manifest import Entry, Manifest
+from articles.press.manifest import Entry, Failing, Manifest
 
 NOW = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -123,11 +125,55 @@ def test_what_aged_or_was_made_otherwise_is_named_unless_it_waits(manifest: Mani
 
 
 def test_changes_are_seen_once_together_with_what_they_make_stale(manifest: Manifest):
-    manifest.see([3, 5], [(["/a/"], 1)], reason="tag:1", floor=3, at=NOW)
+    manifest.see([3, 5], [(["/a/"], 1)], reason="tag:1", at=NOW)
 
     assert manifest.unseen([4, 5, 6]) == [4, 6]
-    assert manifest.fact("floor") == "3"
     assert manifest.waiting().pages == 1
+
+
+def test_what_is_settled_is_not_remembered_one_by_one(manifest: Manifest):
+    manifest.see([3, 5], [], reason="tag:1", at=NOW)
+    manifest.settle(4)
+    manifest.settle(2)
+
+    assert manifest.floor == 4
+    assert manifest.unseen([3, 4, 5]) == [3, 4]
+
+
+def test_those_that_came_together_are_made_in_the_order_in_which_they_came(
+    manifest: Manifest,
+):
+    want(manifest, "/b/", "/a/", "/c/")
+
+    assert manifest.wanted_paths() == ["/b/", "/a/", "/c/"]
+
+
+def test_what_failed_is_told_with_the_reason(manifest: Manifest):
+    want(manifest, "/a/", "/b/")
+    manifest.failed("/b/", "OSError: penuh", at=NOW)
+
+    assert manifest.failing(most=5) == [Failing("/b/", "OSError: penuh")]
+    assert manifest.waiting(urgency=2).pages == 0
+    assert manifest.waiting(urgency=3).pages == 2
+
+
+def test_a_manifest_of_another_version_is_begun_anew(manifest: Manifest):
+    manifest.put(entry(), {"tag:1"}, turn=0)
+    with closing(sqlite3.connect(manifest.file)) as database:
+        database.execute("PRAGMA user_version = 999")
+
+    assert manifest.find("/a/") is None
+    manifest.put(entry(), {"tag:1"}, turn=0)
+    assert manifest.made_from(["tag:1"]) == {"/a/"}
+
+
+def test_a_manifest_that_is_no_database_any_more_is_begun_anew(manifest: Manifest):
+    manifest.put(entry(), (), turn=0)
+    manifest.file.write_bytes(b"rusak" * 1000)
+
+    manifest.forget_everything()
+
+    assert manifest.paths() == set()
 
 
 def test_a_lost_manifest_is_as_new(manifest: Manifest):

@@ -8,10 +8,11 @@ import brotli
 import pytest
 
 from articles.press.manifest import Entry, Manifest
-from articles.press.serve import HELD_BYTES, FromFiles, Site, next_due_in
+from articles.press.serve import HELD_BYTES, RENEW_EVERY, FromFiles, Site
 from articles.press.store import Store
 
 NOW = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
 BODY = b"<p>" + b"Halaman " * 200 + b"</p>"
 HEADERS = (
     ("Content-Type", "text/html; charset=utf-8"),
@@ -47,16 +48,22 @@ class Desk:
         self.serve = FromFiles(
             self.behind,
             root=root,
-            answered=self.kept.append,
+            make=self.kept.append,
             **{"site": site, **options},
         )
 
-    def put(self, path: str, body: bytes = BODY, at: datetime = NOW) -> None:
+    def put(
+        self,
+        path: str,
+        body: bytes = BODY,
+        at: datetime = NOW,
+        until: datetime | None = None,
+    ) -> None:
         file = f"{path[1:]}index.html" if path.endswith("/") else path[1:]
         self.store.write(file, body)
         digest = sha256(body).hexdigest()
         self.manifest.put(
-            Entry(path, file, digest, HEADERS, at, at, None, "v1", "published"),
+            Entry(path, file, digest, HEADERS, at, at, until, "v1", "published"),
             (),
             turn=0,
         )
@@ -287,18 +294,43 @@ def test_where_https_is_demanded_http_goes_to_django(tmp_path: Path):
     assert proxied.ask("/berita/", x_forwarded_proto="https")["body"] == BODY
 
 
-def test_when_something_falls_due_django_is_asked(tmp_path: Path):
-    file = tmp_path / ".next-due"
-    clock = {"now": NOW.timestamp()}
-    desk = Desk(tmp_path, is_due=next_due_in(file, clock=lambda: clock["now"]))
+def test_something_that_falls_due_is_done_before_the_page_is_answered(tmp_path: Path):
+    done: list[str] = []
+    desk = Desk(tmp_path, when_due=lambda: done.append("due"))
     desk.put("/berita/")
 
     assert desk.ask("/berita/")["body"] == BODY
-    file.write_text(str((NOW + timedelta(seconds=10)).timestamp()))
-    clock["now"] += 9
-    assert desk.ask("/berita/")["body"] == BODY
-    clock["now"] += 1
+    assert done == ["due"]
+
+
+def test_a_page_that_has_aged_is_made_anew_for_the_first_who_asks(tmp_path: Path):
+    now = NOW.timestamp()
+    desk = Desk(tmp_path, clock=lambda: now)
+    desk.serve.make = lambda path: desk.put(path, b"baru", until=NOW + MINUTE)
+    desk.put("/berita/", until=NOW)
+
+    assert desk.ask("/berita/")["body"] == b"baru"
+    assert desk.behind.asked == []
+
+
+def test_a_page_that_has_aged_and_is_no_page_any_more_is_asked_of_django(
+    tmp_path: Path,
+):
+    desk = Desk(tmp_path, clock=NOW.timestamp)
+    desk.serve.make = lambda path: desk.store.remove("berita/index.html")
+    desk.put("/berita/", until=NOW)
+
     assert desk.ask("/berita/")["body"] == b"Django"
-    file.write_text("")
-    clock["now"] += 1
+
+
+def test_where_no_other_can_be_made_an_aged_page_is_better_than_none(tmp_path: Path):
+    clock = {"now": NOW.timestamp()}
+    desk = Desk(tmp_path, clock=lambda: clock["now"])
+    desk.put("/berita/", until=NOW)
+
+    for _ in range(3):
+        assert desk.ask("/berita/")["body"] == BODY
+    assert desk.kept == ["/berita/"]
+    clock["now"] += RENEW_EVERY
     assert desk.ask("/berita/")["body"] == BODY
+    assert desk.kept == ["/berita/", "/berita/"]

@@ -1,5 +1,6 @@
 import gzip
 import os
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
@@ -7,7 +8,14 @@ from threading import Event, Thread
 import brotli
 import pytest
 
-from articles.press.store import PART, NoPage, Store, page_file, places
+from articles.press.store import (
+    DRAFTS,
+    ForeignDirectory,
+    NoPage,
+    Store,
+    page_file,
+    places,
+)
 
 HTML = "text/html; charset=utf-8"
 
@@ -121,7 +129,7 @@ def test_a_page_that_cannot_be_written_leaves_the_old_one_and_no_draft(store: St
         store.write("a/index.html", b"baru")
 
     assert store.read("a/index.html") == b"lama"
-    assert not [*store.root.rglob(f"*{PART}")]
+    assert [*(store.root / DRAFTS).iterdir()] == []
 
 
 def test_a_removed_page_is_gone_with_its_twins(store: Store):
@@ -149,12 +157,16 @@ def test_no_link_is_followed_wherever_it_stands(store: Store, tmp_path: Path):
 
 def test_only_drafts_of_the_dead_are_swept(store: Store):
     store.write("a/index.html", b"halaman")
-    old, young = (store.root / "a" / f".x{n}{PART}" for n in (1, 2))
-    for draft in (old, young):
-        draft.touch()
-    os.utime(old, (1000, 1000))
+    old, young = (store.root / DRAFTS / name for name in ("old", "young"))
+    old.touch()
+    time.sleep(0.05)
+    now = time.time()
+    time.sleep(0.05)
+    young.touch()
+    # As a page is written whose bytes have not changed for long.
+    os.utime(young, (1000, 1000))
 
-    assert store.sweep(before=2000) == 1
+    assert store.sweep(before=now) == 1
     assert young.exists()
     assert not old.exists()
     assert store.read("a/index.html") == b"halaman"
@@ -185,3 +197,52 @@ def test_whoever_makes_a_page_keeps_others_from_it(store: Store):
     withdrawer.join(10)
 
     assert order == ["made", "withdrawn"]
+
+
+def test_what_is_no_directory_of_pages_is_left_alone(tmp_path: Path):
+    (tmp_path / "skripsi.txt").write_text("tiga tahun")
+    store = Store(tmp_path)
+
+    for attempt in (store.clear, lambda: store.write("index.html", b"halaman")):
+        with pytest.raises(ForeignDirectory):
+            attempt()
+
+    assert [each.name for each in tmp_path.iterdir()] == ["skripsi.txt"]
+
+
+def test_a_cleared_directory_has_no_page_and_can_be_used_again(store: Store):
+    store.write("a/index.html", b"halaman")
+    store.write("sitemap.xml", b"peta")
+
+    store.clear()
+
+    assert [each.name for each in store.root.iterdir() if each.name[0] != "."] == []
+    store.write("a/index.html", b"halaman")
+    assert store.read("a/index.html") == b"halaman"
+
+
+def test_who_waits_for_makers_waits_for_all_that_are_at_work(store: Store):
+    order = []
+    inside, go_on = Event(), Event()
+
+    def make() -> None:
+        with store.locked("/a/"):
+            inside.set()
+            go_on.wait(10)
+            order.append("made")
+
+    def wait() -> None:
+        store.wait_for_makers()
+        order.append("waited")
+
+    maker, waiter = Thread(target=make), Thread(target=wait)
+    maker.start()
+    inside.wait(10)
+    waiter.start()
+    waiter.join(0.2)
+    assert waiter.is_alive()
+    go_on.set()
+    maker.join(10)
+    waiter.join(10)
+
+    assert order == ["made", "waited"]

@@ -14,7 +14,7 @@ from articles.press.addresses import addresses
 from articles.press.bake import Outcome, Press
 from articles.press.checking import differences
 from articles.press.notice import leave_notice
-from articles.press.site_press import site_press
+from articles.press.site_press import begin, site_press
 from articles.press.urgency import Urgency
 
 REASON = "bake"
@@ -60,7 +60,7 @@ class Command(BaseCommand):
 
     def _bake(self, press: Press, processes: int) -> None:
         now = timezone.now()
-        press.store.sweep(before=time.time() - 60)
+        begin(press)
         leave_notice(press.store)
         known = press.manifest.paths()
         press.manifest.want(

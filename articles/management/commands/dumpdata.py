@@ -6,7 +6,12 @@ from django.core.management.commands.dumpdata import Command as DumpData
 
 # What changed since when, which folders of pages there are, and how long the chain is,
 # matters here only.
-OF_THIS_SITE = ["articles.chain", "articles.change", "articles.node"]
+OF_THIS_SITE = [
+    "articles.chain",
+    "articles.change",
+    "articles.chronicle",
+    "articles.node",
+]
 
 
 class Command(DumpData):

@@ -11,7 +11,13 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from articles.press.keeping_up import Follower
-from articles.press.site_press import keep_up, keep_what_lies_beside, site_press
+from articles.press.site_press import (
+    begin,
+    forget_changes,
+    keep_up,
+    keep_what_lies_beside,
+    site_press,
+)
 from articles.publishing.worker import JOBS, run_once, work
 
 # Less than a supervisor has.
@@ -28,8 +34,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, once: bool, with_parent: bool, **options: Any) -> None:
+        if press := site_press():
+            begin(press)
+        jobs = [*JOBS, forget_changes]
         if once:
-            self.stdout.write(f"{run_once(timezone.now(), [*JOBS, keep_up])} done.")
+            self.stdout.write(f"{run_once(timezone.now(), [*jobs, keep_up])} done.")
             return
         stop = Event()
         signal.signal(signal.SIGTERM, lambda *_: stop.set())
@@ -42,7 +51,7 @@ class Command(BaseCommand):
         self.stdout.write(f"The worker is at work (process {os.getpid()}).")
         self.stdout.flush()
         with following(stop):
-            work(stop, clock=timezone.now, jobs=[*JOBS, keep_what_lies_beside])
+            work(stop, clock=timezone.now, jobs=[*jobs, keep_what_lies_beside])
 
 
 @contextmanager
