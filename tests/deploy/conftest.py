@@ -1,0 +1,57 @@
+"""One app and the web servers before it, for each process of the tests."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from .asking import Door
+from .the_app import App, a_copy_of_a_prepared_site
+from .web_servers import BROTLI, WebServer, caddy, nginx
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory, worker_id: str) -> Iterator[App]:
+    """The app, which answers."""
+    own = tmp_path_factory.mktemp("site", numbered=False)
+    shared = own.parent if worker_id == "master" else own.parents[1]
+    app = a_copy_of_a_prepared_site(shared / "prepared", own / "data")
+    app.start()
+    yield app
+    app.stop()
+
+
+@pytest.fixture(scope="session")
+def run_nginx(app: App, tmp_path_factory) -> Iterator[WebServer]:
+    server = nginx(app, tmp_path_factory.mktemp("nginx"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def run_caddy(app: App, tmp_path_factory) -> Iterator[WebServer]:
+    server = caddy(app, tmp_path_factory.mktemp("caddy"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def run_nginx_with_brotli(app: App, tmp_path_factory) -> Iterator[WebServer]:
+    if not BROTLI.exists():
+        pytest.skip("libnginx-mod-http-brotli-static is not installed.")
+    server = nginx(app, tmp_path_factory.mktemp("brotli"), with_brotli=True)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["nginx", "caddy"])
+def server(request) -> WebServer:
+    """A web server before the app: each test runs with both."""
+    return request.getfixturevalue(f"run_{request.param}")
+
+
+@pytest.fixture(params=["nginx", "caddy", "app"])
+def door(request, app: App) -> Door:
+    """Whatever readers may stand before: a web server, or the app alone."""
+    if request.param == "app":
+        return app.door
+    return request.getfixturevalue(f"run_{request.param}").door
