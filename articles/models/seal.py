@@ -68,12 +68,14 @@ class Chain(Source):
         self.save(update_fields=["length", "head", "at"])
 
 
-HASHED = (
+OF_AN_ENTRY = (
     *("position", "salt", "desk_salt", "path", "note", "desk", "content", "hash"),
-    *("edition__number", "edition__kind", "edition__at", "edition__path"),
-    "edition__is_substantive",
-    *("edition__note", "edition__public_note", "edition__override_reason"),
+    *("edition__number", "edition__kind", "edition__is_substantive", "edition__at"),
     *("edition__article__uuid", "edition__revision__uuid"),
+)
+SEALED = (
+    *("edition__path", "edition__public_note"),
+    *("edition__note", "edition__override_reason"),
     *("edition__revision__content__snapshot", "edition__revision__content__salt"),
     "edition__revision__erasure__reason",
 )
@@ -85,13 +87,16 @@ class SealQuerySet(AppendOnlyQuerySet["Seal"]):
     def in_order(self) -> Self:
         return self.order_by("position")
 
+    def with_entries(self) -> Self:
+        """With what is hashed, and nothing more."""
+        related = ("edition__article", "edition__revision")
+        return self.select_related(*related).only(*OF_AN_ENTRY)
+
     def with_what_they_seal(self) -> Self:
-        """With all that is hashed, and nothing more."""
-        return self.select_related(
-            "edition__article",
-            "edition__revision__content",
-            "edition__revision__erasure",
-        ).only(*HASHED)
+        """With that and what the digests in it are made from."""
+        related = ("edition__revision__content", "edition__revision__erasure")
+        found = self.select_related("edition__article", *related)
+        return found.only(*OF_AN_ENTRY, *SEALED)
 
 
 class Seal(AppendOnly):

@@ -8,6 +8,7 @@ from itertools import chain
 from articles.models import Byline, Category, Publication, StandingPage, Tag
 from articles.publishing.feed_addresses import FeedFormat, feed_path
 from articles.site.archive import month_pages
+from articles.site.chain import chain_files
 from articles.site.sitemaps import month_parts
 
 # Fixed addresses of the site's own.
@@ -30,6 +31,7 @@ def addresses() -> Iterator[str]:
     labels = chain(_labels(Category), _labels(Tag), _labels(Byline))
     starts = ["/", *dict.fromkeys(labels)]
     yield from OF_THE_SITE
+    yield from chain_files()
     yield from starts[1:]
     for start in starts:
         yield from (feed_path(start, form) for form in FeedFormat)

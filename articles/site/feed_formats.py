@@ -17,6 +17,8 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from articles.publishing.feed_addresses import FeedFormat
 
+CHAIN_TITLE = "Chain of editions"
+
 
 @dataclass(frozen=True, slots=True)
 class Author:
@@ -50,7 +52,8 @@ class Feed:
     """A feed and what it says of itself.
 
     `home` is the address of the page with the same stories, `updated_at` when any of
-    them went live last. `hub` is empty where nobody is told of news.
+    them went live last. `hub` is empty where nobody is told of news. `chain` is where
+    the latest hash of the site's history stands.
     """
 
     title: str
@@ -60,6 +63,7 @@ class Feed:
     icon: str
     stylesheet: str
     hub: str
+    chain: str
     language: str
     publisher: Author
     updated_at: datetime
@@ -84,6 +88,7 @@ def _write_json(feed: Feed) -> bytes:
         "authors": _json_authors((feed.publisher,)),
         "language": feed.language,
         "hubs": [{"type": "WebSub", "url": feed.hub}] if feed.hub else [],
+        "_history": {"about": CHAIN_TITLE, "url": feed.chain},
         "items": [_json_item(entry) for entry in feed.entries],
     }
     # An empty list of items means something, no other empty value does.
@@ -129,6 +134,7 @@ class _Rss(_Dated, Rss201rev2Feed):
 
     def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         super().add_root_elements(handler)
+        handler.addQuickElement("atom:link", None, _to_the_chain(self.feed["chain"]))
         if self.feed["hub"]:
             hub = {"rel": "hub", "href": self.feed["hub"]}
             handler.addQuickElement("atom:link", None, hub)
@@ -159,6 +165,7 @@ class _Atom(_Dated, Atom1Feed):
     def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         super().add_root_elements(handler)
         handler.addQuickElement("icon", self.feed["icon"])
+        handler.addQuickElement("link", "", _to_the_chain(self.feed["chain"]))
         if self.feed["hub"]:
             hub = {"rel": "hub", "href": self.feed["hub"]}
             handler.addQuickElement("link", "", hub)
@@ -173,6 +180,15 @@ class _Atom(_Dated, Atom1Feed):
             handler.addQuickElement("uri", author.address)
             handler.endElement("author")
         handler.addQuickElement("content", item["content"], {"type": "html"})
+
+
+def _to_the_chain(address: str) -> dict[str, str]:
+    return {
+        "rel": "related",
+        "type": "text/plain",
+        "title": CHAIN_TITLE,
+        "href": address,
+    }
 
 
 def _write_xml(feed: Feed, generator: type[_Rss] | type[_Atom]) -> bytes:
@@ -190,6 +206,7 @@ def _write_xml(feed: Feed, generator: type[_Rss] | type[_Atom]) -> bytes:
         stylesheets=[Stylesheet(feed.stylesheet, "text/css")],
         updated_at=feed.updated_at,
         hub=feed.hub,
+        chain=feed.chain,
         icon=feed.icon,
     )
     for entry in feed.entries:

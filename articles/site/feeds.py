@@ -24,6 +24,7 @@ from articles.publishing.feed_addresses import FeedFormat, feed_path
 from articles.text.own_stories import OwnStories
 from articles.text.spelling import clean_line
 
+from . import chain
 from .feed_formats import Author, Entry, Feed, write
 from .views import for_readers
 
@@ -127,6 +128,7 @@ def _feed(
         icon=absolute(static("articles/icon.svg")),
         stylesheet=static("articles/feed.css"),
         hub=settings.WEBSUB_HUB,
+        chain=absolute(chain.HEAD),
         language=settings.LANGUAGE_CODE,
         publisher=Author(settings.SITE_NAME, absolute("/")),
         updated_at=max((entry.updated_at for entry in entries), default=NEVER),

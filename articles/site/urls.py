@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from . import archive, feeds, manifest, robots, search, sitemaps, views
+from . import archive, chain, feeds, manifest, robots, search, sitemaps, views
 from .addresses import (
     CategorySlug,
     Dated,
@@ -37,6 +37,8 @@ urlpatterns = [
     path("sitemap-news.xml", sitemaps.news),
     path("sitemap-<month:month>-<ordinal:part>.xml", sitemaps.month),
     path("robots.txt", robots.robots),
+    path("riwayat.txt", chain.head),
+    path("riwayat-<ordinal:number>.txt", chain.part),
     path("<filekey:key>.txt", robots.indexnow_key),
     path("manifest.webmanifest", manifest.manifest),
     path("indeks/", archive.index),

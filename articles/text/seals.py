@@ -58,9 +58,14 @@ class Entry:
         }
 
     @property
+    def canonical(self) -> bytes:
+        """The bytes that are hashed."""
+        return rfc8785.dumps(self.to_json())
+
+    @property
     def hash(self) -> str:
-        """SHA-256 over the canonical JSON of the entry, in hexadecimal digits."""
-        return _hash(self.to_json())
+        """SHA-256 in hexadecimal digits."""
+        return sha256(self.canonical).hexdigest()
 
 
 def digest(value: Any, salt: str) -> str:
@@ -69,13 +74,9 @@ def digest(value: Any, salt: str) -> str:
     Without the salt nobody can find out by trying which value it was. Raises
     ValueError for what has no canonical JSON, such as half a surrogate pair.
     """
-    return _hash({"salt": salt, "value": value})
+    return sha256(rfc8785.dumps({"salt": salt, "value": value})).hexdigest()
 
 
 def moment(at: datetime) -> str:
     """A moment in one spelling: `2025-09-03T13:00:00.000000Z`."""
     return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}Z"
-
-
-def _hash(value: dict[str, Any]) -> str:
-    return sha256(rfc8785.dumps(value)).hexdigest()

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -9,11 +11,16 @@ from uuid import UUID
 
 import pytest
 import rfc8785
+from django.db import connection
 
+from articles.models import Chain, Seal
+from articles.publishing.publish import unpublish
 from articles.text.seals import NOTHING, Entry, digest
+from tests.builders import EVENING, MINUTE, make_publication
 
 TEXT = (Path(__file__).parents[2] / "docs" / "history.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^(\{.+\})\n= ([0-9a-f]{64})$", TEXT, re.MULTILINE)
+LATER = EVENING + MINUTE
 DIGESTS = ("path", "note", "desk", "content")
 
 
@@ -53,6 +60,51 @@ def test_the_entries_are_hashed_as_the_site_does():
         assert entry.to_json() == said
         before = entry.hash
         assert before == told
+
+
+PROGRAM = re.search(r"```python\n(.+?)```", TEXT, re.DOTALL)[1]
+
+
+def run(*args):
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM, *args],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def site(live_server, settings):
+    """A site with a history of three editions."""
+    settings.SITE_URL = live_server.url
+    make_publication(headline="Satu")
+    unpublish(make_publication(headline="Dua").article, by=None, at=EVENING)
+    return live_server.url
+
+
+def test_the_program_finds_a_history_in_order(site):
+    kept = Seal.objects.get(position=2).hash
+
+    done = run(site, kept)
+
+    assert done.stderr == ""
+    head = Chain.objects.get().head
+    assert done.stdout == f"3 entries are in order, up to {head}\n"
+
+
+def test_the_program_misses_a_hash_that_was_kept(site):
+    done = run(site, "f" * 64)
+
+    assert "not in this history: ['ffff" in done.stderr
+    assert done.returncode
+
+
+def test_the_program_finds_a_time_that_was_changed(site):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE articles_edition SET at = %s WHERE number = 2", [LATER])
+
+    assert '"position":3' in run(site).stderr
 
 
 def test_every_member_of_an_entry_is_explained():
