@@ -139,6 +139,8 @@ def test_a_forged_base_is_refused(base):
         ("headline", {"headline": ""}),
         ("headline", {"headline": "x" * 10_000}),
         ("slug", {"slug": "../rahasia"}),
+        ("slug", {"slug": "index.html"}),
+        ("slug", {"slug": ".index"}),
         ("slug", {"slug": "x" * 81}),
         ("standfirst", {"standfirst": "x" * 1001}),
         ("seo_title", {"seo_title": "x" * 111}),
