@@ -308,10 +308,10 @@ STORAGES = {
     },
 }
 
-# MEDIAINFO_PAGES: the folder of readers' pages as files; without it, and while DEBUG is
+# MEDIAINFO_PAGES: the folder of readers' pages as files. With `off`, and while DEBUG is
 # on, they are made for each request.
-_pages = read(env.str, "MEDIAINFO_PAGES", "", "a folder")
-PAGES_DIR = Path(_pages).resolve() if _pages and not DEBUG else None
+_pages = read(env.str, "MEDIAINFO_PAGES", str(DATA_DIR / "pages"), "a folder, or off")
+PAGES_DIR = Path(_pages).resolve() if _pages != "off" and not DEBUG else None
 # NODE_NAME: what people call this machine, or the folder of pages on it, when several
 # have one.
 NODE_NAME = read(

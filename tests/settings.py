@@ -17,6 +17,8 @@ for name in THEIRS.split():
     os.environ.pop(name, None)
 
 os.environ["MEDIAINFO_DATA"] = tempfile.mkdtemp(prefix="mediainfo-tests-")
+# Also in processes that tests start, unless they say otherwise.
+os.environ["MEDIAINFO_PAGES"] = "off"
 atexit.register(shutil.rmtree, os.environ["MEDIAINFO_DATA"], ignore_errors=True)
 
 # Only now, because the settings read the environment when they are imported.

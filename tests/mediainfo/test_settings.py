@@ -42,6 +42,15 @@ def test_without_any_variable_the_site_is_safe_and_local(settings_from, tmp_path
     assert "SECURE_SSL_REDIRECT" not in settings
 
 
+def test_pages_are_files_unless_that_is_switched_off(settings_from, tmp_path):
+    elsewhere = settings_from(MEDIAINFO_PAGES=str(tmp_path / "elsewhere"))
+
+    assert settings_from()["PAGES_DIR"] == tmp_path / "pages"
+    assert elsewhere["PAGES_DIR"] == tmp_path / "elsewhere"
+    assert settings_from(MEDIAINFO_PAGES="off")["PAGES_DIR"] is None
+    assert settings_from(DEBUG="1")["PAGES_DIR"] is None
+
+
 def test_an_https_site_insists_on_https(settings_from):
     settings = settings_from(SITE_URL="https://mediainfo.biz")
 

@@ -42,7 +42,7 @@ class Command(BaseCommand):
         press = site_press()
         if press is None:
             raise CommandError(
-                "Pages are not kept as files here: MEDIAINFO_PAGES names no folder."
+                "Pages are not kept as files here: MEDIAINFO_PAGES is off, or DEBUG on."
             )
         if check:
             self._check(press)
