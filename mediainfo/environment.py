@@ -13,6 +13,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.core.exceptions import ImproperlyConfigured
 from environs import EnvError, env
 
+# What HTTP takes as a method or as the name of a header (RFC 9110, 5.6.2).
+TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+
 
 def read[T](parse: Callable[[str], T], name: str, default: T, wants: str) -> T:
     """Return what `parse` makes of the variable `name`; empty counts as not set.
@@ -54,17 +57,46 @@ def origin(name: str) -> str:
 def address(name: str) -> str:
     """Parse a full address on the web, such as https://hub.example/."""
     value = env.str(name).strip()
-    parts = urlsplit(value)
-    # Asking for the port raises ValueError when it is not a number.
-    if (
-        parts.port == 0
-        or parts.scheme not in {"http", "https"}
-        or not parts.hostname
-        or not value.isascii()
-        or re.search(r"[\s<>\"]", value)
-    ):
+    if not _is_address(value):
         raise ValueError(value)
     return value
+
+
+def address_of_page(name: str) -> str:
+    """Parse a full address in which {path} and {url} may stand for a page's."""
+    value = env.str(name).strip()
+    if not _is_address(value.replace("{url}", "https://page/").replace("{path}", "/")):
+        raise ValueError(value)
+    return value
+
+
+def must_name_the_page(purge_url: str, *others: str) -> None:
+    """Stop the start if a cache would be told to forget a page and not which."""
+    told = " ".join([purge_url, *others])
+    if purge_url and "{path}" not in told and "{url}" not in told:
+        raise ImproperlyConfigured(
+            "PURGE_URL says nothing of the page. Set PURGE_URL, PURGE_HEADERS or "
+            "PURGE_BODY to something in which {path} or {url} stands for the page's."
+        )
+
+
+def token(name: str) -> str:
+    """Parse a word that HTTP takes as a method or as the name of a header."""
+    value = env.str(name).strip()
+    if not TOKEN.fullmatch(value):
+        raise ValueError(value)
+    return value
+
+
+def headers(name: str) -> dict[str, str]:
+    """Parse headers with semicolons between, as in `Host: a.example; Key: abc`."""
+    found = {}
+    for part in env.str(name).split(";"):
+        header, _, value = part.strip().partition(":")
+        if not (TOKEN.fullmatch(header) and re.fullmatch(r"[ -~]+", value.strip())):
+            raise ValueError(part)
+        found[header] = value.strip()
+    return found
 
 
 def port(name: str) -> int:
@@ -149,3 +181,15 @@ def kept_secret(path: Path, length: int) -> str:
             with suppress(FileExistsError):
                 os.link(draft.name, path)
     return path.read_text().strip()
+
+
+def _is_address(value: str) -> bool:
+    parts = urlsplit(value)
+    # Asking for the port raises ValueError when it is not a number.
+    return bool(
+        parts.port != 0
+        and parts.scheme in {"http", "https"}
+        and parts.hostname
+        and value.isascii()
+        and not re.search(r"[\s<>\"{}]", value)
+    )

@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import datetime
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Count
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles.models import Announcement, Node, Schedule
+from articles.models import Announcement, Node, Purge, Schedule
 from articles.press.site_press import site_press
 from articles.publishing.nodes import nodes_away
 from articles.publishing.worker import MISSING_AFTER, is_missing
@@ -76,6 +77,7 @@ def what_is_late(at: datetime) -> list[str]:
         *overdue,
         *what_is_untold(at),
         *what_is_unprinted(at),
+        *what_is_still_kept(),
         *what_stands_still(at),
     ]
 
@@ -111,6 +113,15 @@ def what_stands_still(at: datetime) -> list[str]:
         for said, count in counted.items()
         if count
     ]
+
+
+def what_is_still_kept() -> list[str]:
+    """Return a sentence if the cache in front does not take what it is told."""
+    failing = Purge.objects.failing().count() if settings.PURGE_URL else 0
+    said = (
+        f"{failing} purges of the cache in front failed again and again: see the log."
+    )
+    return [said] if failing else []
 
 
 def what_is_untold(at: datetime) -> list[str]:

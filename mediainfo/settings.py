@@ -11,23 +11,27 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
-from django.utils.csp import CSP
 from environs import env
 
+from mediainfo.content_security import NOTHING_FROM_ELSEWHERE
 from mediainfo.databases import database
 from mediainfo.environment import (
     address,
+    address_of_page,
     allow_or_refuse,
     few,
     folder,
+    headers,
     kept_secret,
     key,
     language,
+    must_name_the_page,
     named,
     names,
     origin,
     port,
     read,
+    token,
     zone,
 )
 from mediainfo.logs import TO_STDERR
@@ -126,6 +130,17 @@ INDEXNOW_URL = read(
     "the address that takes submissions",
 )
 
+# CACHE_TAG_HEADER: the header that names each page for a cache in front.
+CACHE_TAG_HEADER = read(token, "CACHE_TAG_HEADER", "", "a name, such as Cache-Tag")
+
+# PURGE_URL, PURGE_METHOD, PURGE_HEADERS, PURGE_BODY: the request that makes a cache in
+# front forget a page; {path} and {url} in them stand for the page's.
+PURGE_URL = read(address_of_page, "PURGE_URL", "", "an address, with {path} or {url}")
+PURGE_METHOD = read(token, "PURGE_METHOD", "PURGE", "a method, such as POST")
+PURGE_HEADERS: dict[str, str] = read(headers, "PURGE_HEADERS", {}, "NAME: VALUE; …")
+PURGE_BODY = read(env.str, "PURGE_BODY", "", "a text")
+must_name_the_page(PURGE_URL, PURGE_BODY, *PURGE_HEADERS.values())
+
 ROOT_URLCONF = "mediainfo.urls"
 WSGI_APPLICATION = "mediainfo.wsgi.application"
 
@@ -159,19 +174,7 @@ if HTTPS:
         SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 
-# Nothing inline, nothing from elsewhere, on every page and in the admin.
-SECURE_CSP = {
-    "default-src": [CSP.NONE],
-    "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
-    "font-src": [CSP.SELF],
-    "connect-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
-    "base-uri": [CSP.NONE],
-    "frame-ancestors": [CSP.NONE],
-    "manifest-src": [CSP.SELF],
-}
+SECURE_CSP = NOTHING_FROM_ELSEWHERE
 
 # An article with hundreds of sections is one form with thousands of fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -231,6 +234,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mediainfo.compression.TextGZipMiddleware",
+    "mediainfo.cache_tags.name_for_caches",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "mediainfo.privacy.private_desk",
@@ -312,17 +316,13 @@ STORAGES = {
 # on, they are made for each request.
 _pages = read(env.str, "MEDIAINFO_PAGES", str(DATA_DIR / "pages"), "a folder, or off")
 PAGES_DIR = Path(_pages).resolve() if _pages != "off" and not DEBUG else None
-# NODE_NAME: what people call this machine, or the folder of pages on it, when several
-# have one.
-NODE_NAME = read(
-    named,
-    "NODE_NAME",
-    f"{socket.gethostname()}:{sha256(str(PAGES_DIR).encode()).hexdigest()[:4]}",
-    "a name of at most 60 letters, digits, dots, colons or hyphens",
-)
+# NODE_NAME: what people call these pages, where several machines have some.
+_this_node = f"{socket.gethostname()}:{sha256(str(PAGES_DIR).encode()).hexdigest()[:4]}"
+NODE_NAME = read(named, "NODE_NAME", _this_node, "a short name without spaces")
 # What pages say besides what is stored: when one of these is another, so are they.
 PAGES_DEPEND_ON = [
     "AI_CRAWLERS_ALLOWED",
+    "CACHE_TAG_HEADER",
     "INDEXNOW_KEY",
     "LANGUAGE_CODE",
     "SECURE_CSP",

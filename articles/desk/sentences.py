@@ -117,6 +117,11 @@ def not_gone_from(confirmation: Confirmation, *, at: datetime) -> str:
     return sentence % {"nodes": ", ".join(nodes)}
 
 
+def cache_is_told() -> str:
+    """After a withdrawal, where a cache in front has copies of pages."""
+    return _("The cache in front of the site forgets it within a few seconds.")
+
+
 def _node(node: Node, at: datetime) -> str:
     if not node.is_away(at):
         return node.name

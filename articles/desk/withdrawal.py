@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
@@ -64,6 +65,8 @@ def _withdraw(request: HttpRequest, article: Article, note: str) -> None:
         messages.warning(request, sentences.not_gone_from(confirmation, at=now))
     else:
         messages.success(request, sentences.gone(confirmation))
+    if settings.PURGE_URL:
+        messages.info(request, sentences.cache_is_told())
 
 
 def _question(

@@ -79,6 +79,7 @@ OF_NO_ARTICLE = (
     rows.Heartbeat,
     rows.MailPreference,
     rows.Node,
+    rows.Purge,
 )
 # About the paper itself: what is here stays.
 OF_THE_PAPER = (rows.Publisher, rows.StandingPage, rows.StandingPageRevision)

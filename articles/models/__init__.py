@@ -16,6 +16,7 @@ from .presence import Presence
 from .preview_link import PreviewLink
 from .publication import Publication, PublicationCredit
 from .publisher import Publisher
+from .purge import Purge
 from .relation import Relation
 from .revision import Erasure, Resolution, Revision, RevisionContent
 from .schedule import Schedule
@@ -55,6 +56,7 @@ __all__ = [
     "Publication",
     "PublicationCredit",
     "Publisher",
+    "Purge",
     "Relation",
     "Resolution",
     "Revision",

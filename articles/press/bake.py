@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import Enum
 from hashlib import sha256
@@ -11,6 +12,11 @@ from .manifest import Entry, Manifest
 from .render import Rendered, render
 from .store import Store, page_file, places
 from .urgency import Urgency, most_linked_first
+
+# What readers were answered just before; no cache can have anything older.
+ASKED_FOR = "asked for"
+
+type Changed = Callable[[str, bool], None]
 
 
 class Outcome(Enum):
@@ -25,12 +31,17 @@ class Outcome(Enum):
 class Press:
     """The pages of this site in one directory, and the list of them.
 
-    `made_by` names the code and settings that make pages: see `fingerprint`.
+    `made_by` names the code and settings that make pages: see `fingerprint`. `changed`
+    is told of each page that is another now, and whether it is gone, before the
+    manifest knows: what dies in between tells it once more.
     """
 
-    def __init__(self, root: Path, *, made_by: str) -> None:
+    def __init__(
+        self, root: Path, *, made_by: str, changed: Changed = lambda path, is_gone: None
+    ) -> None:
         self.root = root
         self.made_by = made_by
+        self.changed = changed
         self.store = Store(root)
         self.manifest = Manifest(root)
 
@@ -49,7 +60,7 @@ class Press:
         raises."""
         with self.store.locked(path):
             if not self._stands(path, at):
-                self._bake(path, reason="asked for", at=at)
+                self._bake(path, reason=ASKED_FOR, at=at)
 
     def withdraw(self, path: str) -> None:
         """Take the page away, whatever Django answers; it is made when asked for, or
@@ -58,7 +69,8 @@ class Press:
         When this returns no page that was begun earlier can come after it.
         """
         with self.store.locked(path):
-            self._take_away(path)
+            # Also where it was not: a cache may have had it from elsewhere.
+            self._take_away(path, tell=True)
 
     def clear(self) -> None:
         """Throw every page away, and what is known of them.
@@ -94,6 +106,8 @@ class Press:
         before = self.manifest.find(path)
         entry = self._entry(path, rendered, before, reason=reason, at=at)
         written = self._put_in_place(entry, rendered.body, before)
+        if written and (before or reason != ASKED_FOR):
+            self.changed(path, False)
         self.manifest.put(entry, rendered.sources, turn=turn)
         return Outcome.WRITTEN if written else Outcome.UNCHANGED
 
@@ -104,9 +118,11 @@ class Press:
         body = self.store.read(entry.file)
         return body is not None and sha256(body).hexdigest() == entry.digest
 
-    def _take_away(self, path: str) -> Outcome:
+    def _take_away(self, path: str, *, tell: bool = False) -> Outcome:
         """Files go first, and go even where the manifest cannot be written."""
         found = [self.store.remove(file) for file in places(path)]
+        if tell or any(found) or self.manifest.find(path):
+            self.changed(path, True)
         self.manifest.drop(path)
         return Outcome.GONE if any(found) else Outcome.NOTHING
 

@@ -14,6 +14,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from articles.models import Change
+from articles.publishing.purging import purge_later
 from articles.publishing.worker import is_missing
 
 from .bake import Press
@@ -47,7 +48,8 @@ def site_press() -> Press | None:
     # Pages name static files by the names that were collected.
     collected = Path(settings.STATIC_ROOT) / "staticfiles.json"
     named.append(collected.read_bytes() if collected.exists() else b"")
-    return Press(settings.PAGES_DIR, made_by=fingerprint(folders, named))
+    made_by = fingerprint(folders, named)
+    return Press(settings.PAGES_DIR, made_by=made_by, changed=_tell_the_cache)
 
 
 def begin(press: Press) -> None:
@@ -130,6 +132,10 @@ def help_out(press: Press, stop: Event, *, every: float = 5.0) -> None:
             log.exception("The pages that wait could not be made")
         finally:
             close_old_connections()
+
+
+def _tell_the_cache(path: str, is_gone: bool) -> None:
+    purge_later(path, is_gone=is_gone, at=timezone.now())
 
 
 def _finish(press: Press) -> None:

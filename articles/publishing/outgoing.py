@@ -1,4 +1,4 @@
-"""The two requests that ever leave the site: none is made but by the worker.
+"""The three requests that ever leave the site: none is made but by the worker.
 
 A request is over within seconds, whatever the other side does with it.
 """
@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from http.client import HTTPException, HTTPResponse
 from typing import Any
 from urllib.error import HTTPError
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from django.conf import settings
@@ -69,6 +69,26 @@ def submit_to_indexnow(publications: Collection[Publication]) -> None:
     _post(settings.INDEXNOW_URL, body, "application/json; charset=utf-8")
 
 
+def purge_page(path: str) -> None:
+    """Tell the cache in front to forget this page, as the settings word it. Raises
+    `Untold`.
+    """
+    url = f"{settings.SITE_URL}{path}"
+
+    def worded(text: str, url: str = url) -> str:
+        return text.replace("{url}", url).replace("{path}", path)
+
+    address: str = settings.PURGE_URL
+    # Within another address ours is a value.
+    named = url if address.startswith("{url}") else quote(url, safe="")
+    _send(
+        settings.PURGE_METHOD,
+        worded(address, named),
+        worded(settings.PURGE_BODY).encode() or None,
+        {name: worded(value) for name, value in settings.PURGE_HEADERS.items()},
+    )
+
+
 def _lists_with(publication: Publication) -> Iterator[str]:
     yield "/"
     yield publication.category.get_absolute_url()
@@ -86,10 +106,15 @@ class _NoRedirects(HTTPRedirectHandler):
 
 
 def _post(address: str, body: bytes, content_type: str) -> None:
-    who = f"Mediainfo (+{settings.SITE_URL}/)"
-    headers = {"Content-Type": content_type, "User-Agent": who}
+    _send("POST", address, body, {"Content-Type": content_type})
+
+
+def _send(
+    method: str, address: str, body: bytes | None, headers: dict[str, str]
+) -> None:
+    who = {"User-Agent": f"Mediainfo (+{settings.SITE_URL}/)"}
     # The settings let nothing but http and https pass.
-    request = Request(address, body, headers, method="POST")  # noqa: S310
+    request = Request(address, body, who | headers, method=method)  # noqa: S310
     try:
         answer: HTTPResponse
         with build_opener(_NoRedirects).open(request, timeout=TIMEOUT) as answer:

@@ -13,6 +13,7 @@ from articles.models import Heartbeat
 
 from .announcing import announce
 from .nodes import forget_nodes
+from .purging import purge
 from .schedule import act_on_due
 
 log = logging.getLogger(__name__)
@@ -21,7 +22,7 @@ NAME = "work"
 MISSING_AFTER = timedelta(minutes=2)
 type Job = Callable[[datetime], int]
 
-JOBS: tuple[Job, ...] = (act_on_due, mail_notices, announce, prune, forget_nodes)
+JOBS: tuple[Job, ...] = (act_on_due, purge, mail_notices, announce, prune, forget_nodes)
 
 
 def work(

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib.auth.models import User
 from django.test import Client
 
@@ -28,6 +30,20 @@ def test_a_yes_withdraws_and_keeps_the_reason(desk: Client, sari: User) -> None:
     assert (edition.note, edition.by) == ("Salah kutip", sari)
     assert "Withdrawn. Readers do not see it any more." in page
     assert "Publish to bring it back under its old address." in page
+
+
+def test_where_a_cache_stands_in_front_it_is_said_that_it_takes_a_moment(
+    desk: Client, settings: Any
+) -> None:
+    before, after = make_publication(), make_publication(headline="Yang kedua")
+    said = "The cache in front of the site forgets it within a few seconds."
+
+    without = desk.post(change(before.article, "unpublish"), follow=True)
+    settings.PURGE_URL = "http://127.0.0.1:1{path}"
+    withdrawn = desk.post(change(after.article, "unpublish"), follow=True)
+
+    assert said not in without.content.decode()
+    assert said in withdrawn.content.decode()
 
 
 def test_withdrawing_twice_does_no_harm(desk: Client) -> None:

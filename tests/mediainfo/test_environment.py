@@ -10,16 +10,20 @@ from environs import env
 
 from mediainfo.environment import (
     address,
+    address_of_page,
     allow_or_refuse,
     few,
     folder,
+    headers,
     kept_secret,
     key,
     language,
+    named,
     names,
     origin,
     port,
     read,
+    token,
     zone,
 )
 from mediainfo.mail import CONSOLE, mailer
@@ -58,6 +62,18 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch, value):
         (key, "short"),
         (key, "with/slash"),
         (key, "x" * 129),
+        (named, "with a space"),
+        (named, "x" * 61),
+        (address_of_page, "cache.example{path}"),
+        (address_of_page, "https://cache.example/{tag}"),
+        (address_of_page, "ftp://cache.example{path}"),
+        (token, "Cache Tag"),
+        (token, "Cache-Tag:"),
+        (headers, "Key"),
+        (headers, "Key: a\nHost: b"),
+        (headers, "A Key: a"),
+        (headers, "Key: a;"),
+        (headers, "Key: é"),
         (allow_or_refuse, "perhaps"),
         (mailer, "pigeon://coop"),
         (mailer, "submission://"),
@@ -88,6 +104,16 @@ def test_an_origin_is_a_scheme_and_a_host(monkeypatch, value, expected):
     monkeypatch.setenv("SITE_URL", value)
 
     assert read(origin, "SITE_URL", "", "an origin") == expected
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["http://127.0.0.1:6081{path}", "{url}", "https://cache.example/?url={url}"],
+)
+def test_an_address_may_hold_the_place_of_a_page(monkeypatch, value):
+    monkeypatch.setenv("PURGE_URL", value)
+
+    assert read(address_of_page, "PURGE_URL", "", "an address") == value
 
 
 def test_names_may_have_spaces_around_them(monkeypatch):

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Announcement, Schedule
+from articles.publishing.purging import purge_later
 from articles.publishing.schedule import schedule
 from articles.publishing.worker import run_once
 from tests.builders import (
@@ -111,6 +112,22 @@ def test_nodes_that_are_away_or_in_trouble_are_counted_and_not_named(visitor):
         "1 of 2 nodes cannot keep their pages in step: see Nodes at the desk.",
     ]
     assert "srv" not in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_cache_that_is_told_in_vain_is_a_warning(visitor, settings):
+    settings.PURGE_URL = "http://127.0.0.1:1{path}"
+    now = timezone.now()
+    purge_later("/", is_gone=True, at=now)
+    in_vain = "1 purges of the cache in front failed again and again: see the log."
+
+    for count in range(3):
+        assert in_vain not in visitor.get("/readyz").json()["warnings"]
+        run_once(now + count * 10 * MINUTE)
+
+    assert in_vain in visitor.get("/readyz").json()["warnings"]
+    settings.PURGE_URL = ""
+    assert in_vain not in visitor.get("/readyz").json()["warnings"]
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])

@@ -2,12 +2,14 @@
 
 import re
 import runpy
+import socket
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from tests.settings import THEIRS
 
@@ -78,6 +80,46 @@ def test_a_proxy_is_believed_only_when_named(settings_from):
     settings = settings_from(BEHIND_PROXY="1")
 
     assert settings["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+def test_a_node_is_called_as_its_machine_unless_it_has_a_name(settings_from, tmp_path):
+    one = settings_from(MEDIAINFO_PAGES=str(tmp_path / "one"))["NODE_NAME"]
+    other = settings_from(MEDIAINFO_PAGES=str(tmp_path / "other"))["NODE_NAME"]
+
+    assert one.startswith(f"{socket.gethostname()}:")
+    assert one != other
+    assert settings_from(NODE_NAME="jakarta")["NODE_NAME"] == "jakarta"
+
+
+def test_a_cache_in_front_is_told_as_the_settings_say(settings_from):
+    settings = settings_from(
+        CACHE_TAG_HEADER="Surrogate-Key",
+        PURGE_URL="https://cache.example/purge",
+        PURGE_METHOD="POST",
+        PURGE_HEADERS="Host: mediainfo.biz; Fastly-Key: a:b=c",
+        PURGE_BODY='{"files": ["{url}"]}',
+    )
+
+    assert settings["CACHE_TAG_HEADER"] == "Surrogate-Key"
+    assert settings["PURGE_URL"] == "https://cache.example/purge"
+    assert settings["PURGE_METHOD"] == "POST"
+    assert settings["PURGE_HEADERS"] == {"Host": "mediainfo.biz", "Fastly-Key": "a:b=c"}
+    assert settings["PURGE_BODY"] == '{"files": ["{url}"]}'
+    assert "CACHE_TAG_HEADER" in settings["PAGES_DEPEND_ON"]
+
+
+def test_without_an_address_no_cache_is_told(settings_from):
+    settings = settings_from()
+
+    assert (settings["CACHE_TAG_HEADER"], settings["PURGE_URL"]) == ("", "")
+    assert (settings["PURGE_METHOD"], settings["PURGE_HEADERS"]) == ("PURGE", {})
+
+
+def test_a_cache_that_is_not_told_of_which_page_stops_the_start(settings_from):
+    with pytest.raises(
+        ImproperlyConfigured, match="PURGE_URL says nothing of the page"
+    ):
+        settings_from(PURGE_URL="https://cache.example/purge")
 
 
 def test_a_secret_key_that_is_given_is_not_written_down(settings_from, tmp_path):

@@ -17,6 +17,7 @@ class Elsewhere:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     told: list[tuple[str, Any, bytes]] = field(default_factory=list)
+    methods: list[str] = field(default_factory=list)
     # Cleared, it keeps whoever asks waiting.
     answers: Event = field(default_factory=Event)
 
@@ -24,8 +25,9 @@ class Elsewhere:
 def handler(elsewhere: Elsewhere) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self):
-            body = self.rfile.read(int(self.headers["Content-Length"]))
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             elsewhere.told.append((self.path, self.headers, body))
+            elsewhere.methods.append(self.command)
             elsewhere.answers.wait(30)
             self.send_response(elsewhere.status)
             for name, value in elsewhere.headers.items():
@@ -33,6 +35,12 @@ def handler(elsewhere: Elsewhere) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
 
         def do_GET(self):
+            self.do_POST()
+
+        def do_PURGE(self):
+            self.do_POST()
+
+        def do_BAN(self):
             self.do_POST()
 
         def log_message(self, *args):

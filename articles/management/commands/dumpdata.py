@@ -4,13 +4,14 @@ from typing import Any
 
 from django.core.management.commands.dumpdata import Command as DumpData
 
-# What changed since when, which folders of pages there are, and how long the chain is,
-# matters here only.
+# Where pages lie, what a cache in front keeps, what changed since when, and how long
+# the chain is, matters here only.
 OF_THIS_SITE = [
     "articles.chain",
     "articles.change",
     "articles.chronicle",
     "articles.node",
+    "articles.purge",
 ]
 
 
