@@ -29,6 +29,8 @@ MUST: dict[str, set[str]] = {
     "ImageObject": {"url", "width", "height"},
     "ContactPoint": {"contactType"},
     "SearchAction": {"target", "query-input"},
+    "CorrectionComment": {"text", "datePublished"},
+    "Comment": {"text", "datePublished"},
 }
 ADDRESSES = {
     *("url", "item", "sameAs", "mainEntityOfPage", "publishingPrinciples", "masthead"),

@@ -27,6 +27,7 @@ from . import (
     autosaving,
     colleagues,
     comparing,
+    correcting,
     dates,
     history,
     markdown_preview,
@@ -36,6 +37,7 @@ from . import (
     reading,
     recovery,
     restoring,
+    retracting,
     revisions,
     sharing,
     story_search,
@@ -190,6 +192,9 @@ class ArticleAdmin(admin.ModelAdmin):
             screen("<int:pk>/take-out/", trash.take_out_view, "take_out"),
             screen("<int:pk>/delete-for-good/", trash.delete_view, "delete_for_good"),
             screen("<int:pk>/unpublish/", withdrawal.unpublish_view, "unpublish"),
+            screen("<int:pk>/correct/", correcting.correct_view, "correct"),
+            screen("<int:pk>/retract/", retracting.retract_view, "retract"),
+            screen("<int:pk>/reinstate/", retracting.reinstate_view, "reinstate"),
             screen("<int:pk>/unmerged/<uuid:uuid>/", unmerged.decide, "unmerged"),
             screen(
                 "<int:pk>/unmerged/<uuid:uuid>/let-go/", unmerged.let_go_view, "let_go"

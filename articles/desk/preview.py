@@ -16,6 +16,7 @@ from articles.editing.check import check
 from articles.errors import InvalidContent
 from articles.models import Article
 from articles.page.article_page import article_page, article_response, organisations_in
+from articles.page.corrections import notes_of
 from articles.page.disclosures import around_preview
 from articles.page.onward import NOWHERE, onward_from
 from articles.page.own_stories import stories_in
@@ -74,6 +75,7 @@ def page_of(
         updated_at=max(at, published_at),
         organisations=organisations_in(content),
         updates=around_preview(content, publication),
+        notes=notes_of(publication) if publication else (),
         stories=stories_in([content], for_desk=for_desk),
     )
     onward = onward_from(publication) if publication else NOWHERE

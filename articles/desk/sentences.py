@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles.errors import PathTaken
-from articles.models import Article, Edition, Erasure, Node, Revision
+from articles.models import Article, Correction, Edition, Erasure, Node, Revision
 from articles.publishing.nodes import Confirmation
 
 from .standing import State, moment, name_of, publication_of, state_of
@@ -24,6 +24,8 @@ def saved(article: Article) -> str:
             return _("Nothing had changed: readers see exactly this.")
         case State.WITHDRAWN:
             return _("Saved. Readers see it once it is published again.")
+        case State.RETRACTED:
+            return _("Saved. The story is retracted: readers see nothing of it.")
     publication = publication_of(article)
     assert publication is not None  # It has unpublished changes.
     return _("Saved. Readers still see the text published %(when)s.") % {
@@ -61,6 +63,32 @@ def published(edition: Edition) -> SafeString:
     return format_html(_("Published. Readers find it at {link}."), link=link)
 
 
+def corrected(correction: Correction) -> SafeString:
+    """After a correction, with the way to it."""
+    link = format_html(
+        '<a href="{}#koreksi-{}">{}</a>',
+        correction.publication.path,
+        correction.number,
+        _("See it beside the story"),
+    )
+    said = _("Published together with the note (%(kind)s).")
+    return format_html("{} {}", said % {"kind": correction.get_kind_display()}, link)
+
+
+def told(correction: Correction) -> str:
+    """What was told readers, when and by whom at the desk."""
+    return _("%(kind)s of %(when)s, issued by %(who)s.") % {
+        "kind": correction.get_kind_display(),
+        "when": moment(correction.at),
+        "who": name_of(correction.by),
+    }
+
+
+def retracted() -> str:
+    """Why a retracted story is not published."""
+    return _("The story is retracted. Reinstate it first.")
+
+
 def not_published(gaps: Iterable[str | Promise]) -> SafeString:
     """When the text was saved and could not be published."""
     reasons = format_html_join(" ", "{}", ((gap,) for gap in gaps))
@@ -83,6 +111,8 @@ def edition_log(edition: Edition) -> str:
     sentence = {
         Edition.Kind.PUBLISHED: _("Published %(when)s by %(who)s."),
         Edition.Kind.WITHDRAWN: _("Withdrawn %(when)s by %(who)s."),
+        Edition.Kind.RETRACTED: _("Retracted %(when)s by %(who)s."),
+        Edition.Kind.REINSTATED: _("Reinstated %(when)s by %(who)s."),
     }[Edition.Kind(edition.kind)]
     said = sentence % {"when": moment(edition.at), "who": name_of(edition.by)}
     why = in_spite_of_flaws(edition.override_reason) if edition.override_reason else ""

@@ -28,6 +28,7 @@ class State(models.TextChoices):
     LIVE = "live", gettext_lazy("Live")
     CHANGED = "changed", gettext_lazy("Live with unpublished changes")
     WITHDRAWN = "withdrawn", gettext_lazy("Withdrawn")
+    RETRACTED = "retracted", gettext_lazy("Retracted")
 
 
 IS_LIVE = Q(publication__state=Publication.State.LIVE)
@@ -37,6 +38,7 @@ ARTICLES_IN = {
     State.LIVE: IS_LIVE & Q(publication__revision__number=F("version")),
     State.CHANGED: IS_LIVE & Q(publication__revision__number__lt=F("version")),
     State.WITHDRAWN: Q(publication__state=Publication.State.WITHDRAWN),
+    State.RETRACTED: Q(publication__state=Publication.State.RETRACTED),
 }
 
 
@@ -62,6 +64,8 @@ def state_of(article: Article) -> State:
     publication = publication_of(article)
     if publication is None:
         return State.DRAFT
+    if publication.is_retracted:
+        return State.RETRACTED
     if not publication.is_live:
         return State.WITHDRAWN
     behind = (publication.revision.number or 0) < article.version
@@ -76,7 +80,7 @@ def standing_of(article: Article, content: Snapshot, user: User) -> Standing:
     state = state_of(article)
     missing = tuple(gaps(content))
     steps = _NEXT if may(user, PUBLISH) else _NEXT_WITHOUT_PUBLISHING
-    next_step = steps["missing" if missing else state]
+    next_step = steps["missing" if missing and state != State.RETRACTED else state]
     story = _story(article, state)
     return Standing(
         state,
@@ -125,6 +129,7 @@ _NEXT = {
     State.LIVE: gettext_lazy("Readers see exactly what stands here."),
     State.CHANGED: gettext_lazy("Publish to show readers what changed."),
     State.WITHDRAWN: gettext_lazy("Publish to bring it back under its old address."),
+    State.RETRACTED: gettext_lazy("Its address says why. It can be reinstated."),
     "missing": gettext_lazy("Add what is missing, then publish."),
 }
 _NEXT_WITHOUT_PUBLISHING = {
@@ -134,6 +139,7 @@ _NEXT_WITHOUT_PUBLISHING = {
     State.LIVE: _NEXT[State.LIVE],
     State.CHANGED: gettext_lazy("Readers see the changes once an editor publishes."),
     State.WITHDRAWN: gettext_lazy("An editor can bring it back under its old address."),
+    State.RETRACTED: gettext_lazy("Its address says why. An editor can reinstate it."),
     "missing": gettext_lazy("Add what is missing, so that it can be published."),
 }
 
@@ -146,6 +152,8 @@ def _story(article: Article, state: State) -> str:
     done = {"when": moment(edition.at), "who": name_of(edition.by)}
     if state is State.WITHDRAWN:
         return _("Taken from readers %(when)s by %(who)s.") % done
+    if state is State.RETRACTED:
+        return _("Retracted %(when)s by %(who)s.") % done
     published = _("Published %(when)s by %(who)s.") % done
     if state is State.LIVE:
         return published

@@ -26,6 +26,7 @@ from articles.errors import (
     NotReady,
     PathTaken,
     PutAway,
+    Retracted,
 )
 from articles.models import Article, Revision
 from articles.models.edition import LONGEST_REASON
@@ -35,7 +36,7 @@ from articles.text.snapshot import Snapshot
 from articles.text.snapshot_merge import SnapshotMerge
 from articles.text.spelling import clean_line
 
-from . import sentences
+from . import sentences, weight
 from .account import account
 from .appearance import looks
 from .comparing import comparison_address
@@ -98,9 +99,16 @@ def take_form(
     let_go(account(request), saved.revision.article, manuscript.opening)
     published = _tell(request, saved, manuscript.base, publishing=publishing)
     address = _next_address(desk, request, saved.revision.article)
-    if publishing and not published and (reason := _reason(request)):
-        address += f"?{urlencode({REASON: reason})}"
+    if publishing and not published:
+        address += _kept(request)
     return HttpResponseRedirect(address)
+
+
+def _kept(request: HttpRequest) -> str:
+    """What was said about a publication that came to nothing, for the next try."""
+    said = {name: request.POST.get(name) for name in (REASON, weight.FIELD)}
+    kept = urlencode({name: value for name, value in said.items() if value})
+    return f"?{kept}" if kept else ""
 
 
 def _tell(
@@ -191,13 +199,21 @@ def _news(saved: Saved, base: int | None) -> str:
 def _publish(request: HttpRequest, revision: Revision) -> bool:
     by, reason = account(request), _reason(request)
     try:
-        edition = publish(revision, by=by, at=timezone.now(), override=reason)
+        edition = publish(
+            revision,
+            by=by,
+            at=timezone.now(),
+            override=reason,
+            is_substantive=weight.is_substantive(request),
+        )
     except NotReady as error:
         messages.warning(request, sentences.not_published(error.gaps))
     except PathTaken as error:
         messages.warning(request, sentences.not_published([sentences.taken(error)]))
     except PutAway:
         messages.warning(request, sentences.not_published([sentences.put_away()]))
+    except Retracted:
+        messages.warning(request, sentences.not_published([sentences.retracted()]))
     except InvalidContent as error:
         reasons = [problem.message for problem in error.problems]
         messages.warning(request, sentences.not_published(reasons))
@@ -223,6 +239,8 @@ def _fault_of(reason: str) -> str:
 
 
 def _next_address(desk: ModelAdmin, request: HttpRequest, article: Article) -> str:
+    if "_correct" in request.POST:
+        return reverse("admin:articles_article_correct", args=[article.pk])
     step = request.POST.get("_move")
     if step in TRANSITIONS:
         return reverse("admin:articles_article_move", args=[article.pk, step])
@@ -257,6 +275,7 @@ def _page(
         "errors": status == TO_MEND,
         "conflict": conflict,
         "reason": _reason(request),
+        "is_substantive": weight.is_substantive(request),
         "waiting": waiting(article, but=deciding) if article else [],
         "standing": (
             standing_of(article, content, account(request))

@@ -14,6 +14,7 @@ WRITER = frozenset(
         "articles.change_article",
         "articles.view_article",
         "articles.view_revision",
+        "articles.view_correction",
         "articles.add_tag",
         *(f"articles.view_{label}" for label in LABELS),
     }

@@ -39,10 +39,11 @@ BELONGINGS: dict[type[models.Model], str] = {
 def put_away(article: Article, *, by: User | None, at: datetime) -> Article:
     """Into the trash; nothing is deleted and its schedules are cancelled.
 
-    Raises `StillPublic` while readers can see it, and `NotAllowed`.
+    Raises `StillPublic` while readers can see it, or that it is retracted, and
+    `NotAllowed`.
     """
     require_edit(by, article)
-    if Publication.objects.live().filter(article=article).exists():
+    if Publication.objects.with_page().filter(article=article).exists():
         raise StillPublic(str(article))
     Schedule.objects.open().filter(article=article).update(cancelled_at=at)
     return _mark(article, by=by, at=at)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -42,8 +44,30 @@ class CorrectionQuerySet(AppendOnlyQuerySet["Correction"]):
     def newest_first(self) -> Self:
         return self.order_by("-at", "-pk")
 
-    def retractions(self) -> Self:
-        return self.filter(kind=Correction.Kind.RETRACTION)
+    def of_kind(self, kind: str) -> Self:
+        return self.filter(kind=kind)
+
+    def between(self, first: datetime, end: datetime) -> Self:
+        """Those from `first` on that came before `end`."""
+        return self.filter(at__gte=first, at__lt=end)
+
+    def up_to(self, at: datetime, pk: int) -> Self:
+        """The given one, and what follows it where the newest are first."""
+        return self.filter(models.Q(at__lt=at) | models.Q(at=at, pk__lte=pk))
+
+    def last_issued_at(self) -> datetime | None:
+        return self.newest_first().values_list("at", flat=True).first()
+
+    def for_readers(self) -> Self:
+        """With what is shown of them beside their story."""
+        return self.select_related("instead")
+
+    def for_the_list(self) -> Self:
+        """With their stories, and with those that say that they were wrong."""
+        named = self.annotate(article_uuid=models.F("publication__article__uuid"))
+        return named.select_related("publication", "instead").prefetch_related(
+            "corrected_by"
+        )
 
 
 class Correction(AppendOnly, Source):
@@ -113,6 +137,9 @@ class Correction(AppendOnly, Source):
         Revision, on_delete=models.PROTECT, null=True, related_name="+"
     )
     erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
+
+    # Only from `for_the_list`.
+    article_uuid: UUID
 
     objects = CorrectionQuerySet.as_manager()
 

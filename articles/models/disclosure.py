@@ -45,6 +45,7 @@ class AiDisclosure(models.TextChoices):
 type Labels = tuple[str | Promise, ...]
 
 NOT_VERIFIED = _("Not verified yet")
+CORRECTED = _("Corrected")
 
 
 def labels(kind: str, verification: str) -> Labels:

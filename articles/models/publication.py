@@ -7,16 +7,19 @@ from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models.functions import Substr
+from django.db.models.functions import Coalesce, Substr
 from django.utils.translation import gettext_lazy as _
 
 from .article import Article
 from .byline import Byline, CreditModel
-from .disclosure import Kind, Labels, Verification, labels
+from .disclosure import CORRECTED, Kind, Labels, Verification, labels
 from .edition import Edition
 from .revision import Revision
 from .source import Source
 from .taxonomy import Category, Tag
+
+# When readers were last told something that they may not overlook.
+LAST_TOLD = Coalesce("noted_at", "published_at")
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -60,6 +63,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
+
+    def last_told_first(self) -> Self:
+        """As feeds have them: what was corrected or retracted is news once more."""
+        return self.order_by(LAST_TOLD.desc(), "-pk")
 
     def pinned(self, at: datetime) -> Self:
         """Those that an editor put on the front page, in their order there."""
@@ -223,11 +230,15 @@ class Publication(Source):
                 condition=models.Q(state="live"),
                 name="live_in_category_newest_first",
             ),
-            # Which old stories stand in a feed again.
+            # Feeds, where a story stands anew when it is corrected or retracted.
             models.Index(
-                fields=["-noted_at", "-id"],
-                condition=models.Q(noted_at__isnull=False),
-                name="last_corrected_first",
+                LAST_TOLD.desc(), models.F("id").desc(), name="last_told_first"
+            ),
+            models.Index(
+                "category",
+                LAST_TOLD.desc(),
+                models.F("id").desc(),
+                name="last_told_in_category_first",
             ),
         ]
         constraints = [
@@ -273,7 +284,8 @@ class Publication(Source):
     @property
     def labels(self) -> Labels:
         """What stands beside its category; often nothing."""
-        return labels(self.kind, self.verification)
+        found = labels(self.kind, self.verification)
+        return (*found, CORRECTED) if self.is_corrected else found
 
     @property
     def is_paid(self) -> bool:

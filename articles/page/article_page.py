@@ -24,12 +24,13 @@ from articles.text.reading_time import minutes
 from articles.text.snapshot import Credit, Label, Snapshot
 
 from .appearance import appearance
+from .corrections import notes_of
 from .disclosures import Around, ai_use, around
 from .following import feed_links
 from .onward import NOWHERE, Onward
 from .own_stories import stories_in
 from .response import absolute, page_response
-from .shapes import ArticlePage, CreditLine, Link, Part
+from .shapes import ArticlePage, CorrectionNote, CreditLine, Link, Part
 from .spoken import spoken_words
 from .structured_data import about_article
 
@@ -45,15 +46,17 @@ def article_page(
     updated_at: datetime,
     organisations: Collection[str] = (),
     updates: Around | None = None,
+    notes: tuple[CorrectionNote, ...] = (),
     full_links: bool = False,
     stories: OwnStories | None = None,
 ) -> ArticlePage:
     """The page of this content, at this path.
 
     `organisations` are the slugs of the bylines that are no persons; for a preview
-    `organisations_in` finds them. `updates` are those around it, from `disclosures`.
-    `full_links` make its text one that can be read elsewhere. `stories` are those that
-    it links to: what `stories_in` finds, which is asked when they are not given.
+    `organisations_in` finds them. `updates` are those around it, from `disclosures`,
+    `notes` its corrections, from `notes_of`. `full_links` make its text one that can be
+    read elsewhere. `stories` are those that it links to: what `stories_in` finds, which
+    is asked when they are not given.
     """
     if stories is None:
         stories = stories_in([snapshot])
@@ -79,6 +82,7 @@ def article_page(
         ai=ai_use(snapshot),
         updates=updates.updates if updates else None,
         updated_by=updates.updated_by if updates else (),
+        notes=notes,
         reading_minutes=minutes(snapshot.word_count),
         published_at=published_at,
         updated_at=updated_at,
@@ -115,6 +119,7 @@ def published_page(
             credit.byline.slug for credit in credits if credit.byline.is_organisation
         },
         updates=around(publication),
+        notes=notes_of(publication),
         full_links=full_links,
         stories=stories,
     )

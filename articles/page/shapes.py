@@ -47,14 +47,73 @@ class AiUse:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """A correction, a reply, a retraction or its end, as readers see it.
+
+    `anchor` names it on its story's page, and `corrected_by` those there that say it
+    was wrong itself. `at_issue` is empty where the story's words are not shown, `party`
+    and `answer` but for a reply, `ground` and `instead` but for a retraction. Of one
+    that `is_erased` the law has taken all words.
+    """
+
+    anchor: str
+    kind: str
+    label: str | Promise
+    at: datetime
+    issuer: str
+    text: str
+    at_issue: str
+    party: str
+    answer: str
+    ground: str | Promise
+    instead: Link | None
+    corrected_by: tuple[str, ...]
+    is_correction_of_another: bool
+    is_above: bool
+    is_erased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionEntry:
+    """A correction as the list of all shows it, with the story that it is about.
+
+    `name` is what it is called for ever. `path` is empty where the story has no page.
+    """
+
+    name: str
+    headline: str | Promise
+    path: str
+    note: CorrectionNote
+
+    @property
+    def address(self) -> str:
+        """Where it is read beside its story, or else on the list."""
+        return f"{self.path}#{self.note.anchor}" if self.path else "/koreksi/"
+
+
+@dataclass(frozen=True, slots=True)
+class RetractedPage:
+    """What the address of a retracted story says. `note` is the last retraction."""
+
+    path: str
+    headline: str | Promise
+    kind: str
+    category: Link
+    published_at: datetime
+    updated_at: datetime
+    note: CorrectionNote
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """An article's page.
 
     `title` and `description` are for search engines and shares. `contents` is empty
     where a table of contents would be longer than it is useful. `labels` stand beside
     the category. `updates` is the story that this one takes further, `updated_by`
-    those that take this one further, as far as they are live. `reading_minutes` is at
-    least one. `updated_at` is never before `published_at`.
+    those that take this one further, as far as they are live. `notes` are its
+    corrections, in order. `reading_minutes` is at least one. `updated_at` is never
+    before `published_at`.
     """
 
     path: str
@@ -75,6 +134,7 @@ class ArticlePage:
     ai: AiUse | None
     updates: Link | None
     updated_by: tuple[Link, ...]
+    notes: tuple[CorrectionNote, ...]
     reading_minutes: int
     published_at: datetime
     updated_at: datetime
@@ -82,6 +142,14 @@ class ArticlePage:
     def people(self, role: str) -> tuple[Link, ...]:
         """Those credited in one role, in order."""
         return next((line.people for line in self.credits if line.role == role), ())
+
+    @property
+    def notes_above(self) -> tuple[CorrectionNote, ...]:
+        return tuple(note for note in self.notes if note.is_above)
+
+    @property
+    def notes_below(self) -> tuple[CorrectionNote, ...]:
+        return tuple(note for note in self.notes if not note.is_above)
 
     @property
     def was_updated(self) -> bool:

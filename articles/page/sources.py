@@ -12,6 +12,8 @@ EVERYTHING = "everything"
 LABEL = "label"
 # Which months have stories.
 MONTHS = "months"
+# Which corrections there are.
+CORRECTIONS = "corrections"
 
 
 def stories_of(start: str) -> str:

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 
 from django.conf import settings
 
-from articles.models import AiDisclosure, Kind, Role
+from articles.models import AiDisclosure, Correction, Kind, Role
 
 from .frame import Frame
 from .json_ld import Node, known
 from .moments import for_machines
 from .organisation import principles, publisher, publisher_in_full, website
 from .response import absolute
-from .shapes import ArticlePage, Link
+from .shapes import ArticlePage, CorrectionNote, Link, RetractedPage
 
 TYPES: dict[str, str] = {
     Kind.NEWS: "NewsArticle",
@@ -72,8 +72,30 @@ def article(page: ArticlePage, frame: Frame) -> Node:
             "publishingPrinciples": principles(frame),
             "isAccessibleForFree": True,
             "digitalSourceType": AI_SOURCES.get(page.ai_disclosure),
+            "correction": [
+                _note(note, address) for note in page.notes if not _is_reply(note)
+            ],
+            "comment": [_note(note, address) for note in page.notes if _is_reply(note)],
         }
     )
+
+
+def retracted_article(page: RetractedPage) -> Node:
+    """A story that is retracted, and why; nothing of what it said."""
+    address = absolute(page.path)
+    return {
+        "@type": TYPES.get(page.kind, "NewsArticle"),
+        "@id": f"{address}#article",
+        "url": address,
+        "mainEntityOfPage": address,
+        "headline": str(page.headline),
+        "datePublished": for_machines(page.published_at),
+        "dateModified": for_machines(page.updated_at),
+        "creativeWorkStatus": "Retracted",
+        "correction": [_note(page.note, address)],
+        "inLanguage": settings.LANGUAGE_CODE,
+        "publisher": {"@id": absolute("/#org")},
+    }
 
 
 def about_front(frame: Frame) -> list[Node]:
@@ -148,6 +170,23 @@ def _page(kind: str, place: Link, description: str) -> Node:
             "description": description,
             "inLanguage": settings.LANGUAGE_CODE,
             "publisher": {"@id": absolute("/#org")},
+        }
+    )
+
+
+def _is_reply(note: CorrectionNote) -> bool:
+    return note.kind == Correction.Kind.REPLY
+
+
+def _note(note: CorrectionNote, address: str) -> Node:
+    """What was put right; a reply, which others wrote, is a comment."""
+    return known(
+        {
+            "@type": "Comment" if _is_reply(note) else "CorrectionComment",
+            "@id": f"{address}#{note.anchor}",
+            "name": ": ".join(filter(None, [str(note.label), note.party])),
+            "text": note.text,
+            "datePublished": for_machines(note.at),
         }
     )
 

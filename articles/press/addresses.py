@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from articles.models import Byline, Category, Publication, StandingPage, Tag
+from articles.page.corrections import CORRECTIONS
 from articles.publishing.feed_addresses import FeedFormat, feed_path
 from articles.site.archive import month_pages
 from articles.site.chain import chain_files
+from articles.site.corrections import corrections_pages
 from articles.site.sitemaps import month_parts
 
 # Fixed addresses of the site's own.
@@ -33,14 +35,15 @@ def addresses() -> Iterator[str]:
     yield from OF_THE_SITE
     yield from chain_files()
     yield from starts[1:]
-    for start in starts:
+    for start in (*starts, CORRECTIONS):
         yield from (feed_path(start, form) for form in FeedFormat)
+    yield from corrections_pages()
     yield from month_parts()
     yield from month_pages()
     for page in StandingPage.objects.public():
         yield page.get_absolute_url()
-    live = Publication.objects.live().newest_first()
-    yield from live.values_list("path", flat=True).iterator()
+    public = Publication.objects.with_page().newest_first()
+    yield from public.values_list("path", flat=True).iterator()
 
 
 def _labels(model: type[Category | Tag | Byline]) -> Iterator[str]:

@@ -14,7 +14,9 @@ from articles.models import (
     StandingPage,
     Tag,
 )
+from articles.page.corrections import CORRECTIONS
 from articles.page.frame import frame
+from articles.page.sources import CORRECTIONS as ALL_CORRECTIONS
 from articles.page.sources import (
     EVERYTHING,
     FRAME,
@@ -26,6 +28,7 @@ from articles.page.sources import (
 )
 from articles.publishing.feed_addresses import FeedFormat, feed_path
 from articles.publishing.own_links import link_to
+from articles.site.corrections import corrections_pages
 
 from .bake import Press
 from .manifest import Manifest
@@ -33,6 +36,9 @@ from .urgency import Urgency, most_linked_first
 
 PUBLICATION = "publication:"
 STANDING_PAGE = "standingpage:"
+CORRECTION = "correction:"
+# After these, readers see the story.
+OUT = (Edition.Kind.PUBLISHED, Edition.Kind.REINSTATED)
 # What the sitemap of pages lists besides stories.
 LISTED = ("category:", "tag:", "byline:", STANDING_PAGE)
 
@@ -66,6 +72,11 @@ def touched_by(names: Iterable[str], manifest: Manifest) -> Touched:
     touched.add(manifest.made_from(names), Urgency.OTHER)
     touched.add(_standing_pages(names), Urgency.OTHER)
     touched.add(_lists(names, manifest), Urgency.LIST)
+    if any(name.startswith(CORRECTION) for name in names):
+        feeds = (feed_path(CORRECTIONS, form) for form in FeedFormat)
+        touched.add([CORRECTIONS, *feeds], Urgency.LIST)
+        touched.add(corrections_pages(), Urgency.OTHER)
+        touched.add(manifest.made_from([ALL_CORRECTIONS]), Urgency.OTHER)
     if any(name.startswith(LISTED) for name in names):
         touched.add(manifest.made_from([LABEL]), Urgency.OTHER)
     if EVERYTHING in names:
@@ -93,7 +104,8 @@ def taken_away_by(names: Iterable[str], press: Press) -> dict[str, Urgency]:
             former = story.article.addresses.exclude(path=story.path)
             showing.intersection_update(former.values_list("path", flat=True))
         else:
-            paths |= {story.path: Urgency.OTHER} | _lists_of(story, press.manifest)
+            again = Urgency.STORY if story.has_page else Urgency.OTHER
+            paths |= {story.path: again} | _lists_of(story, press.manifest)
         paths = dict.fromkeys(showing, Urgency.OTHER) | paths
     return {path: paths[path] for path in sorted(paths, key=most_linked_first)}
 
@@ -128,7 +140,7 @@ def _lists(names: Iterable[str], manifest: Manifest) -> Iterator[str]:
 
 
 def _story(publication: Publication, manifest: Manifest, touched: Touched) -> None:
-    if publication.is_live:
+    if publication.has_page:
         touched.add([publication.path], Urgency.STORY)
     showing = manifest.made_from([publication.source_name])
     touched.add(showing - {publication.path}, Urgency.OTHER)
@@ -194,4 +206,4 @@ def _has_come_back(publication: Publication) -> bool:
     """Whether it is live again, in the midst of what was published since."""
     editions = Edition.objects.filter(article=publication.article_id)
     before = editions.order_by("-number").values_list("kind", flat=True)[:2]
-    return [*before] == [Edition.Kind.PUBLISHED, Edition.Kind.WITHDRAWN]
+    return len(before) > 1 and before[0] in OUT and before[1] not in OUT

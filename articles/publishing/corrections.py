@@ -198,5 +198,5 @@ def _issue(
         revision_before=before,
         revision_after=after,
         by=edition.by,
-        at=edition.at,
+        at=publication.noted_at,
     )

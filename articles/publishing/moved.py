@@ -14,8 +14,8 @@ MOST_SEGMENTS = 8
 def where_to(path: str) -> str | None:
     """Where readers of the path are led, as a full address or a quoted path.
 
-    None if it leads nowhere, and where an article has been withdrawn. One query, none
-    for what cannot be an address.
+    None if it leads nowhere, and where an article has been withdrawn without a word.
+    One query, none for what cannot be an address.
     """
     return ends_of([path]).get(path)
 
@@ -69,4 +69,4 @@ def _end(address: Address) -> str | None:
     if address.article is None:
         return address.to
     publication: Publication | None = getattr(address.article, "publication", None)
-    return publication.path if publication and publication.is_live else None
+    return publication.path if publication and publication.has_page else None

@@ -17,6 +17,7 @@ from articles.errors import (
     NotReady,
     PathTaken,
     PutAway,
+    Retracted,
 )
 from articles.sentence import Sentence
 
@@ -27,6 +28,7 @@ SENTENCES: dict[type[ArticlesError], str] = {
     NotPublished: gettext_noop("Readers could not see it any more already."),
     PathTaken: gettext_noop("Another article has its address."),
     PutAway: gettext_noop("The article is in the trash."),
+    Retracted: gettext_noop("The story was retracted."),
     NotAllowed: gettext_noop("Whoever set the date may not publish any more."),
 }
 

@@ -1,5 +1,6 @@
 """The parts of readers' addresses. What these refuse is not found, without a query."""
 
+from articles.models import Correction
 from articles.publishing.feed_addresses import FeedFormat
 from articles.text.slug import STANDING, is_reserved
 
@@ -103,3 +104,9 @@ class FileKey(Slug):
     """A key that a file is named by."""
 
     regex = "[A-Za-z0-9-]{8,128}"
+
+
+class CorrectionKind(Slug):
+    """A kind of correction, as addresses and rows name it."""
+
+    regex = "|".join(Correction.Kind)

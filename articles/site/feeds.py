@@ -15,9 +15,11 @@ from articles.models import Byline, Category, Kind, Publication, Role, Tag
 from articles.models.publication import PublicationQuerySet
 from articles.models.source import note
 from articles.page.article_page import published_page
+from articles.page.corrections import fetch_corrections
 from articles.page.following import feed_title
 from articles.page.own_stories import stories_in
 from articles.page.response import absolute, in_the_sites_language
+from articles.page.retracted_page import retracted_page
 from articles.page.shapes import ArticlePage, Link
 from articles.page.sources import stories_of
 from articles.publishing.feed_addresses import FeedFormat, feed_path
@@ -44,28 +46,28 @@ CONTENT_TYPES = {
 @for_readers
 def whole_site(request: HttpRequest, form: FeedFormat) -> HttpResponse:
     """The newest stories; none is an answer too."""
-    return _response(form, Publication.objects.live(), Link("", "/"))
+    return _response(form, Publication.objects.with_page(), Link("", "/"))
 
 
 @for_readers
 def category(request: HttpRequest, slug: str, form: FeedFormat) -> HttpResponse:
     """A category's newest stories."""
     label = get_object_or_404(Category, slug=slug)
-    return _of_label(form, Publication.objects.live().in_category(label), label)
+    return _of_label(form, Publication.objects.with_page().in_category(label), label)
 
 
 @for_readers
 def tag(request: HttpRequest, slug: str, form: FeedFormat) -> HttpResponse:
     """The newest stories under a tag."""
     label = get_object_or_404(Tag, slug=slug)
-    return _of_label(form, Publication.objects.live().tagged(label), label)
+    return _of_label(form, Publication.objects.with_page().tagged(label), label)
 
 
 @for_readers
 def byline(request: HttpRequest, slug: str, form: FeedFormat) -> HttpResponse:
     """The newest stories that credit a person or a desk."""
     label = get_object_or_404(Byline, slug=slug)
-    return _of_label(form, Publication.objects.live().credited_to(label), label)
+    return _of_label(form, Publication.objects.with_page().credited_to(label), label)
 
 
 def _of_label(
@@ -85,16 +87,23 @@ def _response(
 ) -> HttpResponse:
     """The feed with the stories of the page at `place`.
 
-    Like a page, a feed that must have stories is not found without any.
+    A story that is retracted is there too, under its name: so that who has it learns
+    of it. Like a page, a feed that must have stories is not found without any.
     """
     note(stories_of(place.path))
-    found = [*publications.newest_first().for_feeds()[:STORIES_IN_A_FEED]]
+    found = [*publications.last_told_first().for_feeds()[:STORIES_IN_A_FEED]]
     if must and not found:
         raise Http404
+    fetch_corrections(found)
+    live = [story for story in found if story.is_live]
     with in_the_sites_language():
-        stories = stories_in(story.revision.snapshot for story in found)
+        stories = stories_in(story.revision.snapshot for story in live)
         entries = tuple(_entry(story, stories) for story in found)
-        feed = _feed(form, place, clean_line(about), entries)
+        return feed_response(feed_of(form, place, clean_line(about), entries), form)
+
+
+def feed_response(feed: Feed, form: FeedFormat) -> HttpResponse:
+    """The feed as an answer."""
     return HttpResponse(
         write(feed, form),
         content_type=CONTENT_TYPES[form],
@@ -116,9 +125,10 @@ def _headers(feed: Feed) -> dict[str, str]:
     return headers
 
 
-def _feed(
+def feed_of(
     form: FeedFormat, place: Link, about: str, entries: tuple[Entry, ...]
 ) -> Feed:
+    """The feed beside the page at `place`, in the active language."""
     news = _("The latest news from %(site)s") % {"site": feed_title(place.name)}
     return Feed(
         title=feed_title(place.name),
@@ -137,6 +147,8 @@ def _feed(
 
 
 def _entry(publication: Publication, stories: OwnStories) -> Entry:
+    if publication.is_retracted:
+        return _retracted(publication)
     page = published_page(publication, full_links=True, stories=stories)
     return Entry(
         guid=publication.article_uuid.urn,
@@ -146,6 +158,23 @@ def _entry(publication: Publication, stories: OwnStories) -> Entry:
         content=_content(page),
         authors=tuple(_writers(page)),
         labels=tuple(_labels(page)),
+        published_at=timezone.localtime(page.published_at),
+        updated_at=timezone.localtime(page.updated_at),
+    )
+
+
+def _retracted(publication: Publication) -> Entry:
+    """The notice instead of the story, and nothing of what it said."""
+    page = retracted_page(publication)
+    context = {"page": page, "site": settings.SITE_URL}
+    return Entry(
+        guid=publication.article_uuid.urn,
+        address=absolute(page.path),
+        title=str(page.headline),
+        summary=page.note.text,
+        content=render_to_string("articles/retracted_feed_content.html", context),
+        authors=(Author(clean_line(page.note.issuer), absolute("/redaksi/")),),
+        labels=(clean_line(page.category.name),),
         published_at=timezone.localtime(page.published_at),
         updated_at=timezone.localtime(page.updated_at),
     )

@@ -14,9 +14,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from articles.models import Byline, Category, Publication, StandingPage, Tag
+from articles.models import (
+    Byline,
+    Category,
+    Correction,
+    Publication,
+    StandingPage,
+    Tag,
+)
 from articles.models.source import note, note_until
+from articles.page.corrections import CORRECTIONS
 from articles.page.response import absolute
+from articles.page.sources import CORRECTIONS as ALL_CORRECTIONS
 from articles.page.sources import LABEL, stories_of, stories_of_month
 
 from .views import for_readers
@@ -83,15 +92,17 @@ def month(request: HttpRequest, month: str, part: int) -> HttpResponse:
 
 @for_readers
 def pages(request: HttpRequest) -> HttpResponse:
-    """The front page, the index, standing pages, and labels with something to read."""
+    """The front page, the index, the corrections, standing pages, and used labels."""
     note(stories_of("/"))
     note(LABEL)
+    note(ALL_CORRECTIONS)
     labels = [*chain.from_iterable(map(_labels, LABELS))]
     # Every live article has a category, so the freshest of all is among them.
     dates = [label.changed_at for label in labels if label.changed_at]
     changed_at = max(dates, default=None)
     lists = [Address(absolute(path), changed_at) for path in ("/", INDEX)]
-    return _response("articles/sitemap.xml", [*lists, *_standing(), *labels])
+    told = Address(absolute(CORRECTIONS), Correction.objects.last_issued_at())
+    return _response("articles/sitemap.xml", [*lists, told, *_standing(), *labels])
 
 
 @for_readers

@@ -2,9 +2,20 @@
 
 from django.urls import path, register_converter
 
-from . import archive, chain, feeds, manifest, robots, search, sitemaps, views
+from . import (
+    archive,
+    chain,
+    corrections,
+    feeds,
+    manifest,
+    robots,
+    search,
+    sitemaps,
+    views,
+)
 from .addresses import (
     CategorySlug,
+    CorrectionKind,
     Dated,
     FeedEnd,
     FileKey,
@@ -26,6 +37,7 @@ register_converter(FileKey, "filekey")
 register_converter(Month, "month")
 register_converter(MonthInPath, "month_in_path")
 register_converter(Ordinal, "ordinal")
+register_converter(CorrectionKind, "correction")
 
 urlpatterns = [
     path("", views.front),
@@ -44,6 +56,18 @@ urlpatterns = [
     path("indeks/", archive.index),
     path("indeks/<month_in_path:month>/", archive.month),
     path("indeks/<month_in_path:month>/sebelum/<key:after>/", archive.month),
+    path("koreksi/", corrections.corrections),
+    path("koreksi/<feed:form>", corrections.feed),
+    path("koreksi/sebelum/<key:after>/", corrections.corrections),
+    path("koreksi/<correction:kind>/", corrections.corrections),
+    path("koreksi/<correction:kind>/sebelum/<key:after>/", corrections.corrections),
+    path("koreksi/<month_in_path:month>/", corrections.corrections),
+    path("koreksi/<month_in_path:month>/sebelum/<key:after>/", corrections.corrections),
+    path("koreksi/<correction:kind>/<month_in_path:month>/", corrections.corrections),
+    path(
+        "koreksi/<correction:kind>/<month_in_path:month>/sebelum/<key:after>/",
+        corrections.corrections,
+    ),
     path("<dated:path>/", views.article),
     path("tag/<label:slug>/", views.tag),
     path("tag/<label:slug>/sebelum/<key:after>/", views.tag),

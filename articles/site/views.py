@@ -15,6 +15,7 @@ from articles.page.article_page import article_response, published_page
 from articles.page.following import feed_links
 from articles.page.onward import onward_from
 from articles.page.response import Describe, absolute, page_response
+from articles.page.retracted_page import retracted_page, retracted_response
 from articles.page.shapes import Link
 from articles.page.standing_page import standing_page_response
 from articles.page.structured_data import about_byline, about_front, about_list
@@ -105,9 +106,11 @@ def standing_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @for_readers
 def article(request: HttpRequest, path: str) -> HttpResponse:
-    """One article, as it was last published."""
-    live = Publication.objects.live().for_the_page()
-    publication = get_object_or_404(live, path=f"/{path}/")
+    """One article, as it was last published, or that it is retracted."""
+    public = Publication.objects.with_page().for_the_page()
+    publication = get_object_or_404(public, path=f"/{path}/")
+    if publication.is_retracted:
+        return retracted_response(retracted_page(publication))
     page = published_page(publication)
     return article_response(page, onward=onward_from(publication))
 

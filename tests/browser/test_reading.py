@@ -21,6 +21,7 @@ PAGES = (
     ARTICLE,
     "/cari/?q=presidn",
     "/indeks/",
+    "/koreksi/",
     "/indeks/2025/09/",
     "/redaksi/",
     "/tidak-ada/",

@@ -21,6 +21,7 @@ PAGES = (
     "/cari/",
     "/cari/?q=beijing",
     "/indeks/",
+    "/koreksi/",
     "/indeks/2025/09/",
     "/redaksi/",
     "/tidak-ada/",

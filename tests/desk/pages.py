@@ -44,7 +44,7 @@ class FormReader(HTMLParser):
             self.take_input(attrs)
 
     def take_input(self, attrs: dict[str, str]) -> None:
-        box = attrs.get("type") == "checkbox"
+        box = attrs.get("type") in {"checkbox", "radio"}
         if not box or "checked" in attrs:
             value = attrs.get("value", "on" if box else "")
             self.fields.setdefault(attrs["name"], []).append(value)

@@ -12,6 +12,7 @@ from articles.models import Change, Pin, Publication, Publisher, StandingPage
 from articles.press.addresses import addresses
 from articles.press.bake import Press
 from articles.press.checking import differences
+from articles.publishing.corrections import reinstate
 from articles.publishing.publish import publish, unpublish
 from articles.text.snapshot import Label
 from tests.builders import (
@@ -19,7 +20,9 @@ from tests.builders import (
     MINUTE,
     make_byline,
     make_category,
+    make_correction,
     make_publication,
+    make_retraction,
     make_tag,
 )
 from tests.press.pages import bake_everything, catch_up_with_all, stands
@@ -27,13 +30,16 @@ from tests.press.pages import bake_everything, catch_up_with_all, stands
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def republish(publication: Publication, **changes: object) -> None:
+def republish(
+    publication: Publication, *, is_substantive: bool = True, **changes: object
+) -> None:
     article = publication.article
     content = replace(latest_revision(article).snapshot, **changes)
     revision = revise(
         article, content, base=article.version, by=None, at=timezone.now()
     )
-    publish(revision, by=None, at=timezone.now())
+    now = timezone.now()
+    publish(revision, by=None, at=now, is_substantive=is_substantive)
 
 
 def a_new_story() -> None:
@@ -105,6 +111,27 @@ def a_hidden_standing_page() -> None:
     page.save()
 
 
+def a_correction() -> None:
+    live = Publication.objects.live()
+    make_correction(live.earliest("published_at"), at=timezone.now())
+    make_correction(live.latest("published_at"), "hak-jawab", at=timezone.now())
+
+
+def a_retraction() -> None:
+    publication = Publication.objects.filter(noted_at__isnull=False).earliest("pk")
+    make_retraction(publication, at=timezone.now())
+
+
+def a_reinstatement() -> None:
+    publication = Publication.objects.get(state="retracted")
+    reinstate(publication.article, reason="Benar.", by=None, at=timezone.now())
+
+
+def a_small_fix() -> None:
+    publication = Publication.objects.live().earliest("pk")
+    republish(publication, standfirst="Tanpa salah ketik.", is_substantive=False)
+
+
 def a_pin() -> None:
     oldest = Publication.objects.live().earliest("published_at")
     Pin.objects.create(publication=oldest, position=1, at=EVENING)
@@ -120,6 +147,9 @@ WHAT_HAPPENS = [
     [a_renamed_category, a_renamed_byline],
     [other_facts_of_the_publisher, another_standing_page],
     [a_hidden_standing_page, a_pin],
+    [a_correction, a_small_fix],
+    [a_retraction],
+    [a_reinstatement],
 ]
 
 
@@ -153,6 +183,19 @@ def test_whatever_changes_at_the_desk_changes_on_the_pages(stories, press):
         found[names] = [*differences(press), *sorted(missing)]
 
     assert {names: wrong for names, wrong in found.items() if wrong} == {}
+
+
+def test_a_retracted_text_is_on_no_page_when_the_retraction_returns(press):
+    publication = make_publication(headline="Keliru", standfirst="Rahasia keliru.")
+    make_publication(headline="Yang lain")
+    bake_everything(press)
+    assert "Rahasia keliru" in stands(press, "/")
+
+    make_retraction(publication, at=timezone.now())
+
+    everywhere = "".join(stands(press, path) for path in press.manifest.paths())
+    assert "Rahasia keliru" not in everywhere
+    assert "[Dicabut] Keliru" in stands(press, publication.path)
 
 
 def test_the_story_and_the_front_page_stand_when_publishing_returns(press):

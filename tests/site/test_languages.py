@@ -30,6 +30,7 @@ PAGES = [
     "/tag/east/",
     "/penulis/desk/",
     "/indeks/",
+    "/koreksi/",
     "/indeks/2025/09/",
     "/redaksi/",
     "/cari/?q=meeting",

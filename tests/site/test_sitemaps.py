@@ -73,6 +73,7 @@ def test_lists_change_when_the_freshest_of_their_stories_does(client: Client):
     assert read_sitemap(body(client, "/sitemap-pages.xml")) == {
         f"{SITE}/": EDITED,
         f"{SITE}/indeks/": EDITED,
+        f"{SITE}/koreksi/": None,
         f"{SITE}/internasional/": EDITED,
         f"{SITE}/tag/rusia/": EDITED,
         f"{SITE}/penulis/budi/": EDITED,
@@ -88,6 +89,7 @@ def test_what_was_withdrawn_is_in_none(client: Client):
     assert [*read_sitemap(body(client, "/sitemap-pages.xml"))] == [
         f"{SITE}/",
         f"{SITE}/indeks/",
+        f"{SITE}/koreksi/",
     ]
     assert read_news(body(client, "/sitemap-news.xml")) == {}
     month = f"{timezone.localtime():%Y-%m}"
@@ -100,7 +102,7 @@ def test_standing_pages_are_listed_while_they_are_public(client: Client):
 
     listed = read_sitemap(body(client, "/sitemap-pages.xml"))
 
-    always = {f"{SITE}/": None, f"{SITE}/indeks/": None}
+    always = {f"{SITE}/{path}": None for path in ("", "indeks/", "koreksi/")}
     assert listed == always | {f"{SITE}/redaksi/": EVENING}
 
 
@@ -180,12 +182,12 @@ def test_a_site_without_stories_has_sitemaps_all_the_same(client: Client):
         f"{SITE}/sitemap-pages.xml": None
     }
     pages = read_sitemap(body(client, "/sitemap-pages.xml"))
-    assert pages == {f"{SITE}/": None, f"{SITE}/indeks/": None}
+    assert pages == {f"{SITE}/{path}": None for path in ("", "indeks/", "koreksi/")}
     assert read_news(body(client, "/sitemap-news.xml")) == {}
 
 
 @pytest.mark.parametrize(
-    ("address", "queries"), [(ALL[0], 1), (ALL[1], 4), (ALL[2], 1), (ALL[3], 1)]
+    ("address", "queries"), [(ALL[0], 1), (ALL[1], 5), (ALL[2], 1), (ALL[3], 1)]
 )
 def test_a_sitemap_takes_as_many_queries_however_much_there_is(
     client: Client, address: str, queries: int

@@ -146,7 +146,7 @@ def test_the_categories_of_the_navigation_have_something_to_read(client: Client)
 
     page = Reading.of(client.get("/nasional/").content)
 
-    assert page.texts("nav") == ["Nasional", "Indeks"]
+    assert page.texts("nav") == ["Nasional", "Indeks Koreksi"]
     assert page.one("a", **{"aria-current": "page"}).text == "Nasional"
 
 

@@ -97,7 +97,8 @@ def test_nothing_that_a_reader_or_a_machine_can_walk_to_says_a_word_of_it(
         assert ("rahasia" in response.text.casefold()) == ("rahasia" in address)
         waiting |= ways_on(response) - seen
 
-    places = ("/", "/internasional/", "/tag/korea-utara/", "/penulis/redaksi/")
+    labels = ("/internasional/", "/tag/korea-utara/", "/penulis/redaksi/")
+    places = ("/", *labels, "/koreksi/")
     assert seen == {
         *places,
         *(f"{place}{ending}" for place in places for ending in FORMATS),
