@@ -1,5 +1,6 @@
 """Two addresses for operators: is the process alive, and can it serve."""
 
+import errno
 import sqlite3
 from datetime import datetime
 
@@ -40,6 +41,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
     """
     problems = what_is_missing()
     warnings = [] if problems else what_is_late(timezone.now())
+    warnings += what_is_unwritable()
     answer = {"ready": not problems, "problems": problems, "warnings": warnings}
     return JsonResponse(answer, status=503 if problems else 200)
 
@@ -98,6 +100,19 @@ def what_is_unprinted(at: datetime) -> list[str]:
         seconds = (at - waiting.oldest).total_seconds()
         said.append(f"{waiting.pages} pages wait, the oldest {seconds:.0f} s.")
     return said
+
+
+def what_is_unwritable() -> list[str]:
+    """Return a sentence if no page can be written, whatever the database does."""
+    press = site_press()
+    trouble = press.store.trouble() if press else None
+    if trouble is None:
+        return []
+    if trouble.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return ["The disk is full: readers' pages stay as they are until it is not."]
+    if trouble.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
+        return ["The folder of readers' pages is read-only: they stay as they are."]
+    return [f"Readers' pages cannot be written: {trouble.strerror}."]
 
 
 def what_stands_still(at: datetime) -> list[str]:

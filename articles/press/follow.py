@@ -39,9 +39,10 @@ def follow(press: Press, *, at: datetime) -> int:
     settled = settled_change(at, above=press.manifest.floor)
     changes = _unseen(press)
     if changes:
+        # Before anything is written: on a full disk that goes on working.
+        _take_away(press, {name for _, name, _ in changes}, at=at)
         latest, _, moment = changes[-1]
         remember_latest(press, latest, moment)
-        _take_away(press, {name for _, name, _ in changes}, at=at)
     for batch in batched(changes, CHANGES_AT_ONCE, strict=False):
         _see(press, batch, at=at)
     press.manifest.settle(settled)

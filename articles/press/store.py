@@ -47,6 +47,8 @@ GZIP_LEVEL = 6
 DRAFTS = ".drafts"
 LOCKS = ".locks"
 STRIPES = 256
+# As much as a page may need.
+TRIAL_BYTES = 64 * 1024
 # Not through a link, and without waiting for whoever writes into a pipe.
 READING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
@@ -162,6 +164,20 @@ class Store:
         for orphan in orphans:
             orphan.unlink(missing_ok=True)
         return len(orphans)
+
+    def trouble(self) -> OSError | None:
+        """What keeps pages from being written now, found out by trying."""
+        try:
+            self.begin()
+            handle, probe = mkstemp(dir=self.root / DRAFTS, prefix="trial.")
+            try:
+                os.write(handle, bytes(TRIAL_BYTES))
+            finally:
+                os.close(handle)
+                Path(probe).unlink(missing_ok=True)
+        except OSError as error:
+            return error
+        return None
 
     def begin(self) -> None:
         """Make the directory ready. Raises `ForeignDirectory`."""
