@@ -124,9 +124,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     now, forms_of = timezone.now(), refused or {}
-    live = Publication.objects.live()
-    pins = Pin.objects.holding(now).filter(publication__in=live)
-    held = [*pins.select_related("publication")]
+    pins = Pin.objects.holding(now).select_related("publication")
+    held = [each for each in pins if each.publication.is_live]
     wanted = _key(request.GET.get("story", ""))
     context = {
         **desk.admin_site.each_context(request),

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin import RelatedOnlyFieldListFilter
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -82,8 +81,8 @@ class ArticleAdmin(admin.ModelAdmin):
         article_list.StateFilter,
         "stage",
         "category",
-        ("credits__byline", RelatedOnlyFieldListFilter),
-        ("edited_by", RelatedOnlyFieldListFilter),
+        ("credits__byline", article_list.NamedFilter),
+        ("edited_by", article_list.NamedFilter),
     ]
     list_per_page = 50
     search_fields = [

@@ -68,12 +68,12 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """As feeds have them: what was corrected or retracted is news once more."""
         return self.order_by(LAST_TOLD.desc(), "-pk")
 
-    def pinned(self, at: datetime) -> Self:
-        """Those that an editor put on the front page, in their order there."""
-        holds = models.Q(pin__until__isnull=True) | models.Q(pin__until__gt=at)
-        pinned = self.filter(holds, pin__isnull=False)
-        pinned = pinned.annotate(pinned_until=models.F("pin__until"))
-        return pinned.order_by("pin__position", "pin__pk")
+    def held_by(self, pins: models.QuerySet[Any]) -> Self:
+        """Those that these pins hold on the front page, in their order there."""
+        # By their keys: otherwise SQLite looks for a pin of every story.
+        held = self.filter(pk__in=pins.values("publication"))
+        held = held.annotate(pinned_until=models.F("pin__until"))
+        return held.order_by("pin__position", "pin__pk")
 
     def up_to(self, published_at: datetime, pk: int) -> Self:
         """The given publication, and what follows it where the newest are first."""
@@ -99,7 +99,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
         Each with how many of these it has, and when one of them went live last.
         """
-        months = self.order_by().values_list(Substr("path", 2, 7))
+        months = self.order_by().values_list("month")
         found = months.annotate(models.Count("pk"), models.Max("updated_at"))
         return [
             (month.replace("/", "-"), count, changed_at)
@@ -108,7 +108,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def in_month(self, month: str) -> Self:
         """Those with a month such as `2025-09` in their address."""
-        return self.filter(path__startswith=f"/{month.replace('-', '/')}/")
+        return self.filter(month=month.replace("-", "/"))
 
     def freshest_of_each(
         self, label: str
@@ -178,6 +178,12 @@ class Publication(Source):
     edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="+")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
     path = models.CharField(_("address"), max_length=120)
+    month = models.GeneratedField(
+        expression=Substr("path", 2, 7),
+        output_field=models.CharField(max_length=7),
+        db_persist=True,
+        serialize=False,
+    )
     published_at = models.DateTimeField(_("published"))
     updated_at = models.DateTimeField(_("updated"))
     noted_at = models.DateTimeField(_("corrected"), null=True)
@@ -208,7 +214,7 @@ class Publication(Source):
     # Only from `for_feeds`.
     article_uuid: UUID
 
-    # Until when it is pinned, where `pinned` found it.
+    # Until when it is pinned, where `held_by` found it.
     pinned_until: datetime | None = None
 
     objects = PublicationQuerySet.as_manager()
@@ -229,6 +235,18 @@ class Publication(Source):
                 fields=["category", "-published_at", "-id"],
                 condition=models.Q(state="live"),
                 name="live_in_category_newest_first",
+            ),
+            # A month's page and its part of the sitemap, and which months there are.
+            models.Index(
+                fields=["month", "-published_at", "-id", "updated_at"],
+                condition=models.Q(state="live"),
+                name="live_in_month_newest_first",
+            ),
+            # What the desk's front page calls live lately.
+            models.Index(
+                fields=["-updated_at", "-id"],
+                condition=models.Q(state="live"),
+                name="live_last_updated_first",
             ),
             # Feeds, where a story stands anew when it is corrected or retracted.
             models.Index(

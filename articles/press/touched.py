@@ -199,7 +199,7 @@ def _starts(publication: Publication) -> list[str]:
 def _is_alone_in_its_month(publication: Publication) -> bool:
     """Whether the month came or went with this story."""
     live = Publication.objects.live().exclude(pk=publication.pk)
-    return not live.filter(path__startswith=publication.path[:9]).exists()
+    return not live.in_month(publication.path[1:8]).exists()
 
 
 def _has_come_back(publication: Publication) -> bool:

@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -33,6 +34,7 @@ NOT_FOR_READERS = {"admin", "pratinjau"}
 
 # A column of publications, and the value that a live one must have there.
 type Need = tuple[str, str]
+type Row = tuple[UUID, str, str, str]
 NOTHING = ""
 
 WEB = {"", "http", "https"}
@@ -69,18 +71,32 @@ def live_stories(texts: Iterable[str]) -> dict[UUID | str, Story]:
         note(name)
     if not uuids and not paths:
         return {}
-    # Among the addresses are those where the story was before.
-    past = Q(article__addresses__path__in=[*paths][:MOST])
-    named = past | Q(article__uuid__in=[*uuids][:MOST]) | Q(path__in=[*paths][:MOST])
-    rows = Publication.objects.live().filter(named)
-    columns = ("article__uuid", "path", "headline", "article__addresses__path")
     stories: dict[UUID | str, Story] = {}
-    for uuid, path, headline, former in rows.values_list(*columns):
+    for uuid, path, headline, named_so in _rows(uuids, paths):
         story = Story(path, headline)
-        for named_so in filter(None, (path, former)):
-            full = f"{settings.SITE_URL}{named_so}"
-            stories |= {uuid: story, named_so: story, full: story}
+        for known_as in (path, named_so):
+            full = f"{settings.SITE_URL}{known_as}"
+            stories |= {uuid: story, known_as: story, full: story}
     return stories
+
+
+def _rows(uuids: Iterable[UUID], paths: Iterable[str]) -> QuerySet[Any, Row]:
+    """Identity, path and headline of each story, and a path that is or was its own.
+
+    Each way of naming one by an index of its own: two in one condition would have the
+    database look at every story.
+    """
+    columns = ("article__uuid", "path", "headline")
+    live = Publication.objects.live().order_by()
+    by_uuid = live.filter(article__uuid__in=[*uuids][:MOST]).values_list(*columns)
+    # Among the addresses are those where the story was before.
+    known = live.filter(article__addresses__path__in=[*paths][:MOST])
+    by_path = known.annotate(known_as=F("article__addresses__path"))
+    return (
+        by_uuid.annotate(known_as=F("path"))
+        .union(by_path.values_list(*columns, "known_as"), all=True)
+        .order_by()
+    )
 
 
 def broken_links(snapshot: Snapshot) -> list[str | Promise]:
@@ -105,8 +121,7 @@ def _of_identities(targets: Iterable[str]) -> dict[str, str | Promise]:
     articles = Article.objects.kept().filter(uuid__in=uuids)
     dates = Schedule.objects.open().filter(action=Schedule.Action.PUBLISH)
     seen = articles.filter(
-        Q(publication__in=Publication.objects.live())
-        | Q(pk__in=dates.values("article"))
+        Q(publication__state=Publication.State.LIVE) | Q(pk__in=dates.values("article"))
     )
     fine = {*seen.values_list("uuid", flat=True)}
     headlines = dict(articles.values_list("uuid", "headline"))

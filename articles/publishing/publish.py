@@ -177,5 +177,6 @@ def _take(
         raise PathTaken(path)
     for each in {publication.path, path}:
         claim(each, article, by=by, at=at)
-    repoint(publication.path, path)
+    if publication.path != path:
+        repoint(publication.path, path)
     publication.path = path

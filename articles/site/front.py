@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from articles.models import Category, Publication
+from articles.models import Category, Pin, Publication
 from articles.models.pin import PINS, PLACES
 from articles.models.source import note, note_until
 from articles.page.shapes import Link
@@ -47,7 +47,7 @@ def front_page(at: datetime) -> Front:
     note(stories_of("/"))
     note(PINS)
     live = Publication.objects.live().for_the_front()
-    pinned = [*live.pinned(at)]
+    pinned = [*live.held_by(Pin.objects.holding(at))]
     for until in filter(None, (story.pinned_until for story in pinned)):
         note_until(until)
     return arranged(pinned, [*live.newest_first()[:NEWEST]])
