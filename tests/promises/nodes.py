@@ -6,7 +6,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.db import connection
@@ -15,7 +16,7 @@ from articles.models import Node
 
 ROOT = Path(__file__).parents[2]
 # What a busy machine may take for what takes a blink.
-PATIENCE = 30
+PATIENCE = 120
 
 
 @dataclass
@@ -24,12 +25,12 @@ class RunningNode:
 
     name: str
     data: Path
-    process: subprocess.Popen | None = field(default=None)
+    process: subprocess.Popen | None = None
+    known_at: datetime | None = None
 
     def start(self) -> None:
-        """Start it, and return when the others know of it."""
-        before = Node.objects.filter(name=self.name).values_list("heard_at", flat=True)
-        before = before.first()
+        """Start it; the others know of it a little later."""
+        self.known_at = self._heard_at()
         variables = {
             "PATH": os.environ["PATH"],
             "DATABASE_URL": address_of_the_database(),
@@ -44,8 +45,14 @@ class RunningNode:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        nodes = Node.objects.filter(name=self.name).exclude(heard_at=before)
-        wait_until(nodes.exists)
+
+    def wait_until_known(self) -> None:
+        """Return when the others have heard of it."""
+        wait_until(lambda: self._heard_at() != self.known_at)
+
+    def _heard_at(self) -> datetime | None:
+        nodes = Node.objects.filter(name=self.name)
+        return nodes.values_list("heard_at", flat=True).first()
 
     def signal(self, number: int) -> None:
         self.process.send_signal(number)

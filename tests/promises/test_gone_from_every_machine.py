@@ -25,16 +25,20 @@ def nodes(transactional_db, tmp_path):
     if connection.vendor == "sqlite":
         names.pop()
     nodes = [RunningNode(name, tmp_path / name) for name in names]
-    for node in nodes:
-        node.start()
-    yield nodes
-    for node in nodes:
-        node.stop()
+    try:
+        for node in nodes:
+            node.start()
+        for node in nodes:
+            node.wait_until_known()
+        yield nodes
+    finally:
+        for node in nodes:
+            node.stop()
 
 
 @pytest.fixture
 def desk() -> Client:
-    client = Client()
+    client = Client(headers={"accept-language": "en"})
     client.force_login(
         make_editor(), backend="django.contrib.auth.backends.ModelBackend"
     )
@@ -86,7 +90,8 @@ def test_an_editor_is_told_which_node_does_not_answer(nodes, desk):
 
     assert "jakarta did not confirm" in page
     assert "It is gone from all" not in page
-    assert waited < PATIENCE + 3
+    # Not for ever, and the desk's two pages take their time on a busy machine.
+    assert PATIENCE <= waited < PATIENCE + 30
     assert [node.page(publication.path) for node in awake] == [""] * len(awake)
     asleep.signal(signal.SIGCONT)
     wait_until(lambda: asleep.page(publication.path) == "")
@@ -101,6 +106,7 @@ def test_a_node_that_was_away_catches_up_when_it_starts(nodes):
     new = make_publication(headline="Terbit waktu itu")
 
     away.start()
+    away.wait_until_known()
 
     wait_until(lambda: everywhere([away], new.path, "Terbit waktu itu"))
     wait_until(lambda: everywhere([away], "/", "Terbit waktu itu"))
