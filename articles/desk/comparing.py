@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.models import Article
+from articles.page.comparison import compare
 
-from .comparison import compare
 from .history import for_reading_only
 from .preview import unseen
 from .versions import Version, version

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Byline, Category, Role
+from articles.page.changes import choice_name
 from articles.text.diff import Block, diff_text
 from articles.text.merge import Side, TextMerge
 from articles.text.snapshot import (
@@ -26,8 +27,6 @@ from articles.text.snapshot import (
     Story,
 )
 from articles.text.snapshot_merge import FieldMerge, PassageMerge, SnapshotMerge
-
-from .changes import choice_name
 
 ROLES = dict(Role.choices)
 TITLE = 60  # characters

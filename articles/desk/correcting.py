@@ -26,12 +26,12 @@ from articles.errors import (
     Retracted,
 )
 from articles.models import Article, Publication, Revision
+from articles.page.comparison import compare
 from articles.publishing.corrections import correct
 from articles.publishing.readiness import flaws, gaps
 
 from . import sentences
 from .account import account
-from .comparison import compare
 from .correction_forms import CorrectionForm
 from .standing import publication_of
 

@@ -13,11 +13,11 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from articles.page.comparison import ComparedField
 from articles.text.diff import diff_text
 from articles.text.spelling import clean_text
 
 from .article_form import MAX_VERSION
-from .comparison import ComparedField
 from .fields import PlainLabels
 
 STALE = _(

@@ -14,8 +14,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Edition, Resolution, Revision, RevisionContent
+from articles.page.changes import beginning, changes, difference
 
-from .changes import beginning, changes, difference
 from .sentences import edition_log
 from .standing import publication_of
 from .versions import NOW, called, erasure_of, ref_of, saved_by

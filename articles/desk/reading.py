@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from articles.editing.working_copy import snapshot_of
 from articles.models import Article
+from articles.page.changes import choice_name
 from articles.page.own_stories import stories_in
 from articles.text.markdown import notes_before, render
 from articles.text.snapshot import CODE_FIELDS, Passage, Snapshot
 
 from .account import account
 from .article_form import ArticleForm
-from .changes import choice_name
 from .conflict import words_of
 from .planned import planned
 from .stages import stage_panel

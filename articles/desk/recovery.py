@@ -24,10 +24,10 @@ from articles.editing.autosave import discard, kept_for
 from articles.editing.presence import others_here
 from articles.editing.working_copy import same_content, snapshot_of
 from articles.models import Article, Autosave, RevisionContent
+from articles.page.comparison import Comparison, compare
 from articles.text.snapshot import Snapshot, clean
 
 from .account import account
-from .comparison import Comparison, compare
 from .manuscript import Manuscript
 from .standing import clock, moment, name_of
 

@@ -19,9 +19,9 @@ from articles.editing.standing_pages import CONTENT, content_of, write_page
 from articles.errors import StaleVersion
 from articles.models import StandingPage, StandingPageRevision
 from articles.models.standing_page import StandingPageText
+from articles.page.comparison import ComparedField
 
 from .account import account
-from .comparison import ComparedField
 from .guarded import compared, yes_or_no
 from .standing import moment, name_of
 

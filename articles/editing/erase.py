@@ -6,7 +6,8 @@ from django.contrib.auth.models import User
 from django.db import models, transaction
 
 from articles.errors import StillPublic
-from articles.models import Erasure, Publication, Revision, RevisionContent
+from articles.models import Change, Erasure, Publication, Revision, RevisionContent
+from articles.models.source import erased
 
 
 @transaction.atomic
@@ -24,4 +25,12 @@ def erase_content(
     erasure = Erasure.objects.create(revision=revision, by=by, at=at, reason=reason)
     # The model refuses to delete its rows; this verb is the exception, on purpose.
     models.Model.delete(content)
+    _take_from_readers(revision)
     return erasure
+
+
+def _take_from_readers(revision: Revision) -> None:
+    """Have the story's public history made anew, if readers ever saw this."""
+    publication = Publication.objects.filter(article=revision.article_id).first()
+    if publication is not None and revision.editions.exists():
+        Change.objects.note(erased(publication.pk))

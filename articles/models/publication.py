@@ -142,7 +142,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def for_the_page(self) -> Self:
         """With what the article's own page shows: four queries."""
         return (
-            self.select_related("category", "revision__content", "updates")
+            self.select_related("category", "edition", "revision__content", "updates")
             .prefetch_related("tags", _credits(), _updates())
             .fetch_mode(models.FETCH_RAISE)
         )
@@ -298,6 +298,11 @@ class Publication(Source):
     def has_page(self) -> bool:
         """Whether its address answers."""
         return self.state in self.WITH_PAGE
+
+    @property
+    def has_history(self) -> bool:
+        """Whether it ever was another than it is now."""
+        return self.edition.number > 1
 
     @property
     def labels(self) -> Labels:

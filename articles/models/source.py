@@ -11,6 +11,8 @@ from typing import Any, Self
 
 from django.db import models
 
+ERASED = "erased:"
+
 
 @dataclass(slots=True)
 class Noted:
@@ -74,3 +76,8 @@ def noting() -> Iterator[Noted]:
         yield noted
     finally:
         _noted.reset(token)
+
+
+def erased(publication: int) -> str:
+    """What is noted when an earlier text of a story was erased by law."""
+    return f"{ERASED}{publication}"

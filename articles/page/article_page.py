@@ -27,6 +27,7 @@ from .appearance import appearance
 from .corrections import notes_of
 from .disclosures import Around, ai_use, around
 from .following import feed_links
+from .history import history_path
 from .onward import NOWHERE, Onward
 from .own_stories import stories_in
 from .response import absolute, page_response
@@ -49,6 +50,7 @@ def article_page(
     notes: tuple[CorrectionNote, ...] = (),
     full_links: bool = False,
     stories: OwnStories | None = None,
+    history: str = "",
 ) -> ArticlePage:
     """The page of this content, at this path.
 
@@ -56,7 +58,8 @@ def article_page(
     `organisations_in` finds them. `updates` are those around it, from `disclosures`,
     `notes` its corrections, from `notes_of`. `full_links` make its text one that can be
     read elsewhere. `stories` are those that it links to: what `stories_in` finds, which
-    is asked when they are not given.
+    is asked when they are not given. `history` is where its earlier versions are, if
+    there are any.
     """
     if stories is None:
         stories = stories_in([snapshot])
@@ -86,6 +89,7 @@ def article_page(
         reading_minutes=minutes(snapshot.word_count),
         published_at=published_at,
         updated_at=updated_at,
+        history=history,
     )
 
 
@@ -122,6 +126,7 @@ def published_page(
         notes=notes_of(publication),
         full_links=full_links,
         stories=stories,
+        history=history_path(publication.path) if publication.has_history else "",
     )
 
 

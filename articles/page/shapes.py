@@ -138,6 +138,7 @@ class ArticlePage:
     reading_minutes: int
     published_at: datetime
     updated_at: datetime
+    history: str = ""
 
     def people(self, role: str) -> tuple[Link, ...]:
         """Those credited in one role, in order."""

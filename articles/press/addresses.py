@@ -7,6 +7,7 @@ from itertools import chain
 
 from articles.models import Byline, Category, Publication, StandingPage, Tag
 from articles.page.corrections import CORRECTIONS
+from articles.page.history import history_path
 from articles.publishing.feed_addresses import FeedFormat, feed_path
 from articles.site.archive import month_pages
 from articles.site.chain import chain_files
@@ -44,6 +45,8 @@ def addresses() -> Iterator[str]:
         yield page.get_absolute_url()
     public = Publication.objects.with_page().newest_first()
     yield from public.values_list("path", flat=True).iterator()
+    changed = public.filter(edition__number__gt=1).values_list("path", flat=True)
+    yield from (history_path(path) for path in changed.iterator())
 
 
 def _labels(model: type[Category | Tag | Byline]) -> Iterator[str]:

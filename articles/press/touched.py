@@ -14,8 +14,10 @@ from articles.models import (
     StandingPage,
     Tag,
 )
+from articles.models.source import ERASED
 from articles.page.corrections import CORRECTIONS
 from articles.page.frame import frame
+from articles.page.history import history_path
 from articles.page.sources import CORRECTIONS as ALL_CORRECTIONS
 from articles.page.sources import (
     EVERYTHING,
@@ -95,7 +97,8 @@ def taken_away_by(names: Iterable[str], press: Press) -> dict[str, Urgency]:
     How urgently they are to be made again, those first that most pages link to.
     """
     stories = [*Publication.objects.filter(pk__in=_stories(names))]
-    if stories and not all(story.is_live for story in stories):
+    erased = any(name.startswith(ERASED) for name in names)
+    if erased or not all(story.is_live for story in stories):
         press.store.wait_for_makers()
     paths: dict[str, Urgency] = {}
     for story in stories:
@@ -107,7 +110,18 @@ def taken_away_by(names: Iterable[str], press: Press) -> dict[str, Urgency]:
             again = Urgency.STORY if story.has_page else Urgency.OTHER
             paths |= {story.path: again} | _lists_of(story, press.manifest)
         paths = dict.fromkeys(showing, Urgency.OTHER) | paths
+    paths = dict.fromkeys(_histories(names, press.manifest), Urgency.OTHER) | paths
     return {path: paths[path] for path in sorted(paths, key=most_linked_first)}
+
+
+def _histories(names: Iterable[str], manifest: Manifest) -> Iterator[str]:
+    """The pages that may show a text which was erased by law."""
+    keys = [name.removeprefix(ERASED) for name in names if name.startswith(ERASED)]
+    for story in Publication.objects.filter(pk__in=keys):
+        start = history_path(story.path)
+        yield start
+        showing = manifest.made_from([story.source_name])
+        yield from (path for path in showing if path.startswith(start))
 
 
 def _stories(names: Iterable[str]) -> list[int]:

@@ -48,6 +48,7 @@ def append(
     by: User | None,
     at: datetime,
     note: str = "",
+    public_note: str = "",
     override: str = "",
     is_substantive: bool = True,
 ) -> Edition:
@@ -62,6 +63,7 @@ def append(
         by=by,
         at=at,
         note=note,
+        public_note=public_note,
         override_reason=override,
         is_substantive=is_substantive,
     )

@@ -23,6 +23,7 @@ def publish(
     by: User | None,
     at: datetime,
     note: str = "",
+    public_note: str = "",
     override: str = "",
     is_substantive: bool = True,
     anew: bool = False,
@@ -35,6 +36,7 @@ def publish(
     `is_substantive` is whether the story says something else: only then does its date
     move, and the first time is such. One that went live as a small fix may be
     published once more to move the date.
+    `note` is for the newsroom's log, `public_note` for the story's public history.
     `override` is the reason to publish in spite of flaws, kept only if there are any;
     the site itself (`by` is None) needs none. Raises `NotReady` when something is
     missing, `Flawed` when only a reason is, `ReasonTooLong`, `PathTaken` when the
@@ -54,6 +56,7 @@ def publish(
             by=by,
             at=at,
             note=note,
+            public_note=public_note,
             override=override,
             is_substantive=is_substantive,
             anew=anew,
@@ -124,6 +127,7 @@ def _publish(
     by: User | None,
     at: datetime,
     note: str,
+    public_note: str,
     override: str,
     is_substantive: bool,
     anew: bool,
@@ -152,6 +156,7 @@ def _publish(
         by=by,
         at=at,
         note=note,
+        public_note=public_note,
         override=override,
         is_substantive=is_substantive,
     )

@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from articles.editing.erase import erase_content
 from articles.editing.revise import latest_revision, revise
 from articles.models import Change, Pin, Publication, Publisher, StandingPage
 from articles.press.addresses import addresses
@@ -331,3 +332,18 @@ def test_a_page_that_its_template_breaks_waits_with_the_reason(press, settings):
     assert "TemplateDoesNotExist" in failing.problem
     assert "Baik lagi" in stands(press, sound.path)
     assert "lagi" not in stands(press, broken.path)
+
+
+def test_a_text_that_the_law_takes_is_gone_from_the_history_at_once(press):
+    publication = make_publication(headline="Satu", slug="satu")
+    republish(publication, headline="Judul yang lain")
+    bake_everything(press)
+    history = f"{publication.path}riwayat/"
+    assert "Satu" in stands(press, history)
+
+    first = publication.article.revisions.get(number=1)
+    erase_content(first, by=None, at=timezone.now(), reason="Putusan")
+
+    assert "Satu" not in stands(press, history)
+    catch_up_with_all(press)
+    assert [*differences(press)] == []

@@ -2,13 +2,16 @@ import time
 from dataclasses import replace
 from uuid import UUID
 
+import pytest
 from django.template.loader import render_to_string
 from hypothesis import given
 
-from articles.desk.comparison import MANY, Comparison, compare
+from articles.page.comparison import MANY, Comparison, compare
 from articles.text.diff import Block
 from articles.text.snapshot import Credit, Label, Passage, Snapshot, Story
 from tests.text.strategies import revised, snapshots
+
+pytestmark = pytest.mark.usefixtures("_in_english")
 
 A, B, C, D = (Passage(UUID(int=n), f"Bagian {n}", f"Isi {n}.") for n in range(1, 5))
 

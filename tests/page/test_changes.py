@@ -1,12 +1,15 @@
 from dataclasses import replace
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 
-from articles.desk.changes import beginning, changes, difference
 from articles.editing.working_copy import same_content
+from articles.page.changes import beginning, changes, difference
 from articles.text.snapshot import Credit, Label, Passage, Snapshot, Story
 from tests.text.strategies import revised
+
+pytestmark = pytest.mark.usefixtures("_in_english")
 
 A, B, C, D = (Passage(UUID(int=n), f"Bagian {n}", f"Isi {n}.") for n in range(1, 5))
 BANJIR, AIR = Label("banjir", "Banjir"), Label("air", "Air")
