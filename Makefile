@@ -90,6 +90,15 @@ bench: tools ## Measure, and print tables of ratios
 	fi; \
 	$(BIN)/python -W ignore -m benchmarks.search
 
+.PHONY: faults
+faults: tools ## Kill a process every second, and count what readers get wrong
+	@if $(BIN)/python -c "$$ANSWERS" '$(TEST_POSTGRES_URL)'; then \
+		export BENCH_POSTGRES_URL='$(TEST_POSTGRES_URL)'; \
+	else \
+		echo "SKIPPED: PostgreSQL, as no server answers (see TEST_POSTGRES_URL)."; \
+	fi; \
+	$(BIN)/python -W ignore -m benchmarks.faults
+
 .PHONY: icons
 icons: tools ## Draw the icons that are pictures anew, from icon.svg (needs Chromium)
 	$(BIN)/python -m tests.screenshots.make_icons
