@@ -73,6 +73,27 @@ def withdrawal(desk: Desk) -> Shot:
     return shot(page, "#content")
 
 
+def correction(desk: Desk) -> Shot:
+    article = draft(desk.budi, "Jembatan Kali Biru Ditutup Dua Hari")
+    publish(latest_revision(article), by=desk.budi, at=MORNING + HOUR)
+    right = "Jembatan Kali Biru ditutup tiga hari mulai Senin."
+    edit(article, by=desk.budi, section=0, text=right)
+    page = desk.open(form(article, "correct"), desk.budi)
+    page.get_by_role("radio", name="Koreksi").check()
+    page.locator("[name=at_issue]").fill("Ditutup dua hari")
+    page.locator("[name=text]").fill("Jembatan ditutup tiga hari, bukan dua hari.")
+    return shot(page, "#content")
+
+
+def retraction(desk: Desk) -> Shot:
+    article = draft(desk.budi, "Anak Hilang di Pasar Lama Ditemukan")
+    publish(latest_revision(article), by=desk.budi, at=MORNING + HOUR)
+    page = desk.open(form(article, "retract"), desk.budi)
+    page.get_by_role("radio", name="Masa depan anak").check()
+    page.locator("[name=text]").fill("Berita ini membuat anak itu mudah dikenali.")
+    return shot(page, "#content")
+
+
 def front_page(desk: Desk) -> Shot:
     headlines = ("Jalan Pantai Ditutup Dua Hari", "Panen Garam Mulai Pekan Ini")
     for headline in headlines:

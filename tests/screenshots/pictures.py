@@ -37,6 +37,8 @@ OF_THE_HANDBOOK: dict[str, Callable[[Desk], Shot]] = {
     "terbit": going_live.published,
     "jadwal": going_live.dates,
     "tarik": going_live.withdrawal,
+    "koreksi": going_live.correction,
+    "cabut": going_live.retraction,
     "halaman-depan": going_live.front_page,
     "halaman-tetap": going_live.standing_page,
     "bagikan": going_live.share,
