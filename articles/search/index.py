@@ -25,7 +25,7 @@ from .engine import engine
 from .models import Entry, Spelling
 
 # Count up when words, stems or places are made otherwise: everything is entered anew.
-RULES = 1
+RULES = 2
 BATCH = 100
 NEEDED = ("tags", "credits__byline", "revision__content")
 

@@ -4,7 +4,7 @@ Both are made in Python, lexeme by lexeme, so none of the server's dictionaries,
 language settings or its extensions has a say.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import connection
@@ -23,29 +23,51 @@ LAST_POSITION = 16_383
 MOST_POSITIONS = 255
 
 WRITE = """
-UPDATE search_entry SET words = %s::tsvector, stems = %s::tsvector
+UPDATE search_entry SET
+    words = %s::tsvector,
+    stems = %s::tsvector,
+    top_words = %s::tsvector,
+    top_stems = %s::tsvector
 WHERE publication_id = %s
 """
 
-# The weights of D to A say how much a place counts.
+# The weights of D to A say how much a place counts. Whole vectors are long and lie
+# apart from their rows, so each story is first judged by its short ones. Their rank is
+# exact for words that stand above the body; other words add `slack` at most, as nothing
+# adds more than its weight. Who cannot reach the page even so is not ranked whole.
 SEARCH = """
-WITH visible(id, published_at) AS ({among})
-SELECT visible.id, count(*) OVER ()
-FROM search_entry JOIN visible ON visible.id = search_entry.publication_id
-WHERE {condition}
+WITH visible(id, published_at) AS ({among}),
+matched AS MATERIALIZED (
+    SELECT
+        visible.id,
+        published_at,
+        ts_rank('{{0.1, 0.3, 0.4, 1}}', top_words, %s::tsquery)
+        + 0.5 * ts_rank('{{0.1, 0.3, 0.4, 1}}', top_stems, %s::tsquery) AS least,
+        CASE WHEN top_words @@ %s::tsquery THEN 0 ELSE 0.1::float8 END
+        + CASE WHEN top_stems @@ %s::tsquery THEN 0 ELSE 0.05::float8 END AS slack,
+        CASE WHEN {in_headline} THEN 4 WHEN {in_standfirst} THEN 2 ELSE 1 END
+        * (
+            1 + 0.3 / (
+                1 + greatest(0, extract(epoch FROM %s - published_at)::float8)
+                / 86400 / 60
+            )
+        ) AS factor
+    FROM search_entry JOIN visible ON visible.id = search_entry.publication_id
+    WHERE {condition}
+),
+bar(height) AS (
+    SELECT least * factor FROM matched ORDER BY 1 DESC LIMIT 1 OFFSET %s
+)
+SELECT matched.id, (SELECT count(*) FROM matched)
+FROM matched JOIN search_entry ON search_entry.publication_id = matched.id
+WHERE (least + slack) * factor >= coalesce((SELECT height FROM bar), 0)
 ORDER BY
     (
         ts_rank('{{0.1, 0.3, 0.4, 1}}', words, %s::tsquery)
         + 0.5 * ts_rank('{{0.1, 0.3, 0.4, 1}}', stems, %s::tsquery)
-    )
-    * CASE WHEN {in_headline} THEN 4 WHEN {in_standfirst} THEN 2 ELSE 1 END
-    * (
-        1 + 0.3 / (
-            1 + greatest(0, extract(epoch FROM %s - published_at)) / 86400 / 60
-        )
-    ) DESC,
+    ) * factor DESC,
     published_at DESC,
-    visible.id DESC
+    matched.id DESC
 LIMIT %s OFFSET %s
 """
 
@@ -60,6 +82,10 @@ ORDER BY letters = word DESC, word
 LIMIT 100
 """
 
+# A subquery hides the words from the planner. Seeing that nearly every story has them,
+# it would read whole vectors for what the index knows already.
+SOUGHT = "(SELECT %s::tsquery)"
+
 type Condition = tuple[str, list[str]]
 
 
@@ -70,7 +96,8 @@ class PostgreSQL:
         with connection.cursor() as cursor:
             for document in documents:
                 vectors = [_vector(document.words), _vector(document.stems)]
-                cursor.execute(WRITE, [*vectors, document.pk])
+                short = [_short(document.words), _short(document.stems)]
+                cursor.execute(WRITE, [*vectors, *short, document.pk])
 
     def search(
         self,
@@ -84,18 +111,20 @@ class PostgreSQL:
         visible, given = select(among)
         condition, wanted = _condition(query)
         for phrase in query.without:
-            condition += " AND NOT words @@ %s::tsquery"
+            condition += f" AND NOT words @@ {SOUGHT}"
             wanted.append(_phrase(phrase))
-        in_headline, headline = _condition(query, "A")
-        in_standfirst, standfirst = _condition(query, "AB")
+        in_headline, headline = _condition(query, "A", above="top_")
+        in_standfirst, standfirst = _condition(query, "AB", above="top_")
         statement = SEARCH.format(
             among=visible,
             condition=condition,
             in_headline=in_headline,
             in_standfirst=in_standfirst,
         )
-        ranked = [_any_word(query), _any_stem(query)]
-        values = [*given, *wanted, *ranked, *headline, *standfirst, at, limit, offset]
+        any_of, all_of = _ranked(query, " | "), _ranked(query, " & ")
+        judged = [*any_of, *all_of, *headline, *standfirst, at]
+        last = offset + limit - 1
+        values = [*given, *judged, *wanted, last, *any_of, limit, offset]
         with connection.cursor() as cursor:
             cursor.execute(statement, values)
             return cursor.fetchall()
@@ -118,6 +147,17 @@ def _vector(places: Sequence[Sequence[str]]) -> str:
 
     There is a gap between two places, so that no phrase reaches over it.
     """
+    return _written(_positions(places))
+
+
+def _short(places: Sequence[Sequence[str]]) -> str:
+    """The same, of the words that stand above the body: with all their positions."""
+    above = {word for words in places[:-1] for word in words}
+    found = _positions(places).items()
+    return _written({word: at for word, at in found if word in above})
+
+
+def _positions(places: Sequence[Sequence[str]]) -> dict[str, list[str]]:
     positions: dict[str, list[str]] = {}
     position = 0
     for words, weight in zip(places, WEIGHTS, strict=True):
@@ -125,29 +165,34 @@ def _vector(places: Sequence[Sequence[str]]) -> str:
             position = min(position + 1, LAST_POSITION)
             positions.setdefault(word, []).append(f"{position}{weight}")
         position += 1
+    return positions
+
+
+def _written(positions: Mapping[str, Sequence[str]]) -> str:
     return " ".join(
         f"'{word}':{','.join(found[:MOST_POSITIONS])}"
         for word, found in positions.items()
     )
 
 
-def _condition(query: Query, weights: str = "") -> Condition:
-    """SQL for: every word by its stem, every phrase as it is, in these places."""
+def _condition(query: Query, weights: str = "", *, above: str = "") -> Condition:
+    """SQL for: every word by its stem, every phrase as it is, in these places.
+
+    With `above`, the short vectors are looked at: enough for places above the body.
+    """
     wanted: list[tuple[str, str]] = []
     if query.words:
         wanted.append(("stems", _join(" & ", query.words, stem, weights)))
     wanted += [("words", _phrase(phrase, weights)) for phrase in query.phrases]
-    sql = " AND ".join(f"{column} @@ %s::tsquery" for column, _ in wanted)
+    sql = " AND ".join(f"{above}{column} @@ {SOUGHT}" for column, _ in wanted)
     return f"({sql})", [value for _, value in wanted]
 
 
-def _any_word(query: Query) -> str:
+def _ranked(query: Query, operator: str) -> list[str]:
+    """What the exact words and what the stems are ranked by."""
     named = {*query.words, *(word for phrase in query.phrases for word in phrase)}
-    return _join(" | ", sorted(named), str)
-
-
-def _any_stem(query: Query) -> str:
-    return _join(" | ", query.words, stem)
+    exact = _join(operator, sorted(named), str)
+    return [exact, _join(operator, query.words, stem)]
 
 
 def _phrase(phrase: Phrase, weights: str = "") -> str:

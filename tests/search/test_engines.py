@@ -176,6 +176,26 @@ def test_pages_of_results_meet_without_gap_or_overlap():
     assert [*chain(*pages)] == [f"Cerita {number}" for number in range(7)]
 
 
+@pytest.mark.parametrize("typed", ["rapat", "rapat anggaran", 'anggaran "rapat besar"'])
+def test_a_page_is_a_part_of_one_order_wherever_the_words_stand(typed):
+    texts = ("Rapat besar soal anggaran.", "Merapat. Penganggaran. Rapat besar.")
+    for number in range(24):
+        # Every mixture of places, forms, counts and ages.
+        story(
+            f"Cerita {number}" + (" rapat besar anggaran" if number % 4 == 0 else ""),
+            texts[number % 2] * (1 + number % 5) + " Anggaran." * (number % 3),
+            standfirst="Anggaran rapat besar." if number % 3 == 0 else "Lain.",
+            tags=["rapat-besar", "anggaran"] if number % 5 == 0 else [],
+            at=EVENING - timedelta(days=97 * number),
+        )
+
+    everything = found(typed, limit=100)
+    pages = [found(typed, limit=4, offset=offset) for offset in range(0, 24, 4)]
+
+    assert len(everything) == 24
+    assert [*chain(*pages)] == everything
+
+
 def test_the_total_counts_all_pages():
     for number in range(4):
         story(f"Cerita {number}", "Rapat.")
