@@ -8,6 +8,7 @@ from articles.desk import (
     correction_admin,
     node_admin,
     publisher_admin,
+    reply_admin,
     standing_page_admin,
     taxonomy_admin,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "correction_admin",
     "node_admin",
     "publisher_admin",
+    "reply_admin",
     "standing_page_admin",
     "taxonomy_admin",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -163,7 +164,23 @@ class PutAway(ArticlesError):
 
 
 class NoteMissing(ArticlesError):
-    """Giving a story back needs a note that says why."""
+    """What is given back or refused needs a note that says why; a letter, its words."""
+
+
+class StepNotOpen(ArticlesError):
+    """A reply to a story is not, or no longer, where this step begins."""
+
+
+class AlreadySent(ArticlesError):
+    """A form that was taken before came again with other words in it."""
+
+
+class TooMany(ArticlesError):
+    """More was sent than is taken in an hour; `wait` says for how long."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(f"try again in {wait}")
+        self.wait = wait
 
 
 class MissingReference(ArticlesError):

@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
@@ -107,6 +108,16 @@ def port(name: str) -> int:
 def few(name: str) -> int:
     """Parse a number of processes or threads."""
     return within(name, 1, 64)
+
+
+def hours(name: str) -> timedelta:
+    """Parse a time from a day to a week, in hours."""
+    return timedelta(hours=within(name, 24, 168))
+
+
+def days(name: str) -> timedelta:
+    """Parse a time from a day to ten years, in days."""
+    return timedelta(days=within(name, 1, 3_650))
 
 
 def key(name: str) -> str:

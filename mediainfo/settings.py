@@ -19,9 +19,11 @@ from mediainfo.environment import (
     address,
     address_of_page,
     allow_or_refuse,
+    days,
     few,
     folder,
     headers,
+    hours,
     kept_secret,
     key,
     language,
@@ -209,7 +211,7 @@ AXES_RESET_ON_SUCCESS = True
 # Otherwise somebody else's attempts could keep an editor out for ever.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "mediainfo.signin.refusal"
-AXES_CLIENT_IP_CALLABLE = "mediainfo.signin.client_address"
+AXES_CLIENT_IP_CALLABLE = "articles.site.visitor.client_address"
 # Whoever signed in when is in the admin's log; addresses are not kept beyond need.
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
@@ -332,6 +334,17 @@ PAGES_DEPEND_ON = [
     "TIME_ZONE",
     "WEBSUB_HUB",
 ]
+
+# --- The right of reply -----------------------------------------------------------
+
+# REPLY_CONFIRM_HOURS: how long whoever sent a reply may take to confirm it by e-mail.
+REPLY_CONFIRM_WITHIN = read(
+    hours, "REPLY_CONFIRM_HOURS", timedelta(hours=48), "a number from 24 to 168"
+)
+# REPLY_KEPT_DAYS: how long after a reply is closed the site still knows whose it was.
+REPLY_KEPT_FOR = read(
+    days, "REPLY_KEPT_DAYS", timedelta(days=365), "a number from 1 to 3650"
+)
 
 # --- E-mail and log ---------------------------------------------------------------
 

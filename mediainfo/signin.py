@@ -4,8 +4,6 @@ Three counters, because each alone leaves a way around it: the pair alone lets o
 address try every account, and anybody could lock an editor out by the account alone.
 """
 
-from contextlib import suppress
-from ipaddress import ip_address
 from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
@@ -40,17 +38,6 @@ class Throttle(AxesDatabaseHandler):
             counted[counter] * settings.AXES_FAILURE_LIMIT // limit
             for counter, limit in LIMITS.items()
         )
-
-
-def client_address(request: HttpRequest) -> str | None:
-    """Return the visitor's address; behind our proxy, the one that the proxy saw."""
-    seen: str | None = request.META.get("REMOTE_ADDR") or None
-    if settings.BEHIND_PROXY:
-        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
-        # Only the last entry is the proxy's own; the others are a visitor's claims.
-        with suppress(ValueError):
-            return str(ip_address(forwarded.rpartition(",")[2].strip()))
-    return seen
 
 
 def refusal(

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.models import Group, User
 
+from articles.editing.replies import Sent, confirm, receive
 from articles.editing.revise import start
 from articles.editing.standing_pages import content_of, write_page
 from articles.models import (
@@ -15,6 +16,7 @@ from articles.models import (
     Correction,
     Node,
     Publication,
+    Reply,
     StandingPage,
     Tag,
 )
@@ -141,3 +143,30 @@ def make_retraction(
     publication = publication or make_publication()
     values = {"ground": "trauma-korban", "reason": "Korban meminta.", "by": None}
     return retract(publication.article, at=at, **{**values, **more})
+
+
+def make_sent(**overrides: Any) -> Sent:
+    """What a form brings, about a story of its own unless it is given one."""
+    publication = overrides.pop("publication", None) or make_publication()
+    values = {
+        "kind": Reply.Kind.REPLY,
+        "name": "Rahmat Hidayat",
+        "party": "PT Garam Nusantara",
+        "email": "rahmat@contoh.example",
+        "telephone": "0812 0000 0000",
+        "passage": "Pabrik itu tutup sejak Mei.",
+        "text": "Pabrik kami tidak pernah tutup.",
+    }
+    return Sent(publication=publication, **{**values, **overrides})
+
+
+def make_reply(at: datetime = EVENING, **overrides: Any) -> Reply:
+    """A reply that waits for its sender to confirm it."""
+    visitor = overrides.pop("visitor", "192.0.2.1")
+    form = overrides.pop("form", "") or str(uuid4())
+    return receive(make_sent(**overrides), form=form, visitor=visitor, at=at)
+
+
+def make_confirmed_reply(at: datetime = EVENING, **overrides: Any) -> Reply:
+    """A reply that waits for the newsroom."""
+    return confirm(make_reply(at, **overrides), at=at)

@@ -29,6 +29,7 @@ from .overdue import overdue
 ORDER = [
     "Article",
     "Correction",
+    "Reply",
     "Category",
     "Tag",
     "Byline",

@@ -11,13 +11,14 @@ from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.editing.rights import APPROVE, may
+from articles.editing.rights import APPROVE, VIEW_REPLY, may
 from articles.models import (
     Article,
     MailPreference,
     Node,
     Notice,
     Publication,
+    Reply,
     Revision,
     Schedule,
     Stage,
@@ -79,6 +80,8 @@ def front_page(user: User, *, at: datetime) -> Front | None:
     boards += [_unmerged(user), _notices(notices)]
     if may(user, APPROVE):
         boards.append(_in_review())
+    if may(user, VIEW_REPLY):
+        boards.append(_replies(at))
     boards += [_own(user), _scheduled(at), _live_lately()]
     preference = MailPreference.objects.filter(user=user).first()
     return Front(
@@ -109,21 +112,26 @@ def _who_when(who: User | None, when: datetime) -> str:
 
 def _waiting_notices(user: User) -> list[Notice]:
     """Newest first. By key, because "seen" goes by it."""
-    waiting = Notice.objects.unseen_by(user).filter(article__trashed_at__isnull=True)
+    waiting = Notice.objects.unseen_by(user).filter(
+        Q(reply__isnull=True) | Q(reply__state__in=Reply.OPEN),
+        article__trashed_at__isnull=True,
+    )
     return [*waiting.select_related("article", "by").order_by("-pk")[: LONGEST + 1]]
 
 
 def _notices(waiting: list[Notice]) -> Board:
-    lines = (
-        _line(
-            notice.article,
-            f"{notice.get_kind_display()} · {_who_when(notice.by, notice.at)}",
-            notice.text,
-        )
-        for notice in waiting
-    )
     title, empty = _("For you"), _("Nobody is waiting for you.")
-    return _board("notices", title, lines, empty=empty)
+    return _board("notices", title, map(_notice, waiting), empty=empty)
+
+
+def _notice(notice: Notice) -> Line:
+    kind = notice.get_kind_display()
+    if notice.reply_id:
+        address = reverse("admin:articles_reply_change", args=[notice.reply_id])
+        detail = f"{kind} · {moment(notice.at)}"
+        return Line(address, notice.article.headline, detail)
+    detail = f"{kind} · {_who_when(notice.by, notice.at)}"
+    return _line(notice.article, detail, notice.text)
 
 
 def _in_review() -> Board:
@@ -139,6 +147,29 @@ def _in_review() -> Board:
         empty=_("No story is waiting for approval."),
         more=_list_of("stage__exact=review"),
     )
+
+
+def _replies(at: datetime) -> Board:
+    """What people outside wait for; due first."""
+    waiting = Reply.objects.open().select_related("publication")[: LONGEST + 1]
+    return _board(
+        "replies",
+        _("Replies from outside"),
+        (_reply(reply, at) for reply in waiting),
+        empty=_("No reply is waiting."),
+        more=reverse("admin:articles_reply_changelist"),
+    )
+
+
+def _reply(reply: Reply, at: datetime) -> Line:
+    assert reply.due_at is not None  # It is open.
+    due = _("%(kind)s · due %(when)s") % {
+        "kind": reply.get_kind_display(),
+        "when": moment(reply.due_at),
+    }
+    late = _("Overdue") if reply.is_overdue(at) else ""
+    address = reverse("admin:articles_reply_change", args=[reply.pk])
+    return Line(address, reply.publication.headline, due, late)
 
 
 def _own(user: User) -> Board:

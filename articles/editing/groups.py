@@ -28,6 +28,7 @@ EDITOR = WRITER | {
     *(f"articles.{verb}_address" for verb in ("add", "change", "delete", "view")),
     *(f"articles.{verb}_standingpage" for verb in ("add", "change", "view")),
     "articles.view_node",
+    *(f"articles.{verb}_reply" for verb in ("change", "view")),
 }
 ADMIN = EDITOR | {
     "articles.delete_article",

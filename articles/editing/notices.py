@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.core.mail import send_mail
 from django.db import transaction
 
-from articles.models import Article, MailPreference, Note, Notice
+from articles.models import Article, MailPreference, Note, Notice, Reply
 
 from .rights import require_edit
 
@@ -20,6 +20,7 @@ def tell(
     by: User | None,
     at: datetime,
     text: str = "",
+    reply: Reply | None = None,
 ) -> Notice | None:
     """Leave a notice on someone's desk; nobody is told of what they did themselves.
 
@@ -28,7 +29,7 @@ def tell(
     if to == by:
         return None
     return Notice.objects.create(
-        article=article, to=to, kind=kind, by=by, at=at, text=text
+        article=article, to=to, kind=kind, by=by, at=at, text=text, reply=reply
     )
 
 
@@ -82,8 +83,14 @@ def mail_notices(at: datetime) -> int:
 
 def _mail(notice: Notice, at: datetime) -> int:
     subject = f"{notice.get_kind_display()}: {notice.article.headline}"
-    link = f"{settings.SITE_URL}/admin/articles/article/{notice.article_id}/change/"
+    link = f"{settings.SITE_URL}/admin/articles/{_place(notice)}/change/"
     body = "\n\n".join(part for part in (notice.text, link) if part)
     sent = send_mail(subject, body, None, [notice.to.email])
     Notice.objects.filter(pk=notice.pk).update(mailed_at=at)
     return sent
+
+
+def _place(notice: Notice) -> str:
+    if notice.reply_id:
+        return f"reply/{notice.reply_id}"
+    return f"article/{notice.article_id}"

@@ -14,6 +14,8 @@ DELETE = "articles.delete_article"
 CHANGE_ADDRESS = "articles.change_address"
 CHANGE_PAGE = "articles.change_standingpage"
 CHANGE_PUBLISHER = "articles.change_publisher"
+VIEW_REPLY = "articles.view_reply"
+CHANGE_REPLY = "articles.change_reply"
 
 
 def may(user: User | None, permission: str) -> bool:

@@ -27,6 +27,7 @@ NAMED = (
     rows.Correction,
     rows.Edition,
     rows.Publication,
+    rows.Reply,
     rows.Revision,
     rows.StandingPage,
 )
@@ -59,6 +60,9 @@ ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
     rows.Publication: _ITS_OWN,
     rows.PublicationCredit: attrgetter("publication.article_id"),
     rows.Relation: attrgetter("publication.article_id"),
+    rows.Reply: attrgetter("publication.article_id"),
+    rows.ReplyLetter: attrgetter("reply.publication.article_id"),
+    rows.ReplyStep: attrgetter("reply.publication.article_id"),
     rows.Resolution: attrgetter("unmerged.article_id"),
     rows.Revision: _ITS_OWN,
     rows.RevisionContent: _OF_ITS_REVISION,
@@ -80,6 +84,7 @@ OF_NO_ARTICLE = (
     rows.MailPreference,
     rows.Node,
     rows.Purge,
+    rows.Tally,
 )
 # About the paper itself: what is here stays.
 OF_THE_PAPER = (rows.Publisher, rows.StandingPage, rows.StandingPageRevision)

@@ -18,11 +18,14 @@ from .publication import Publication, PublicationCredit
 from .publisher import Publisher
 from .purge import Purge
 from .relation import Relation
+from .reply import Reply, ReplyStep
+from .reply_letter import ReplyLetter
 from .revision import Erasure, Resolution, Revision, RevisionContent
 from .schedule import Schedule
 from .seal import Chain, Seal
 from .section import Section
 from .standing_page import StandingPage, StandingPageRevision
+from .tally import Tally
 from .taxonomy import Category, Tag
 from .workflow import MailPreference, Note, Notice, StageChange
 
@@ -58,6 +61,9 @@ __all__ = [
     "Publisher",
     "Purge",
     "Relation",
+    "Reply",
+    "ReplyLetter",
+    "ReplyStep",
     "Resolution",
     "Revision",
     "RevisionContent",
@@ -70,5 +76,6 @@ __all__ = [
     "StandingPage",
     "StandingPageRevision",
     "Tag",
+    "Tally",
     "Verification",
 ]

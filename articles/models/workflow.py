@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .append_only import AppendOnly, AppendOnlyQuerySet
 from .article import Article, Stage
+from .reply import Reply
 
 
 class StageChangeQuerySet(AppendOnlyQuerySet["StageChange"]):
@@ -86,9 +87,14 @@ class Notice(models.Model):
         ASSIGNED = "assigned", _("Assigned to you")
         RETURNED = "returned", _("Given back to you")
         APPROVED = "approved", _("Approved")
+        REPLY = "reply", _("Right of reply")
 
     article = models.ForeignKey(
         Article, on_delete=models.CASCADE, related_name="notices"
+    )
+    # Where the notice is of one to the article.
+    reply = models.ForeignKey(
+        Reply, on_delete=models.CASCADE, null=True, blank=True, related_name="notices"
     )
     to = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices"

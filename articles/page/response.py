@@ -20,7 +20,11 @@ type Describe = Callable[[Frame], Sequence[Node]]
 
 
 def page_response(
-    template: str, context: Mapping[str, Any], *, describe: Describe | None = None
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    describe: Describe | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """The template as a page, in the site's language and in the paper's frame.
 
@@ -36,7 +40,8 @@ def page_response(
         "structured_data": as_script(describe(surroundings)) if describe else "",
     }
     with in_the_sites_language():
-        return HttpResponse(render_to_string(template, {**around, **context}))
+        page = render_to_string(template, {**around, **context})
+    return HttpResponse(page, status=status)
 
 
 def in_the_sites_language() -> AbstractContextManager[None]:

@@ -7,6 +7,7 @@ from django.utils.text import Truncator
 
 from articles.models import StandingPage
 from articles.text.markdown import plain, render
+from articles.text.slug import RIGHT_OF_REPLY
 
 from .following import feed_links
 from .own_stories import stories_named
@@ -26,6 +27,7 @@ def standing_page_response(page: StandingPage) -> HttpResponse:
         "description": description,
         "address": absolute(page.get_absolute_url()),
         "feeds": feed_links(),
+        "leads_to_the_form": page.slug == RIGHT_OF_REPLY,
     }
     place = Link(page.title, page.get_absolute_url())
     describe = partial(about_standing_page, place, description)

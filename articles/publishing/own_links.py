@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from articles.editing.reply_links import FORM
 from articles.models import Article, Publication, Schedule, StandingPage
 from articles.models.source import note
 from articles.sentence import Sentence
@@ -174,7 +175,8 @@ def _need(target: str) -> Need | None:
     if first.isdigit() or first in NOT_FOR_READERS or not path.startswith("/"):
         return NOTHING, path
     is_fixed = is_reserved(first) and not is_free_for_a_page(first)
-    return None if not first or is_fixed else ("category__slug", first)
+    is_there = not first or is_fixed or path == FORM
+    return None if is_there else ("category__slug", first)
 
 
 def _path_here(target: str) -> str | None:

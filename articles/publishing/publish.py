@@ -161,7 +161,9 @@ def _publish(
         is_substantive=is_substantive,
     )
     show(publication, edition, snapshot)
-    mark_ready(revision.article, by=by, at=at)
+    # Changes that readers do not see with it are not approved by it.
+    if revision.number == revision.article.version:
+        mark_ready(revision.article, by=by, at=at)
     return edition
 
 

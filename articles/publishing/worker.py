@@ -8,7 +8,9 @@ from threading import Event
 from django.db import Error, close_old_connections
 
 from articles.editing.autosave import prune
+from articles.editing.forgetting import forget_people
 from articles.editing.notices import mail_notices
+from articles.editing.reply_letters import mail_letters
 from articles.models import Heartbeat
 
 from .announcing import announce
@@ -22,7 +24,16 @@ NAME = "work"
 MISSING_AFTER = timedelta(minutes=2)
 type Job = Callable[[datetime], int]
 
-JOBS: tuple[Job, ...] = (act_on_due, purge, mail_notices, announce, prune, forget_nodes)
+JOBS: tuple[Job, ...] = (
+    act_on_due,
+    purge,
+    mail_notices,
+    mail_letters,
+    announce,
+    prune,
+    forget_nodes,
+    forget_people,
+)
 
 
 def work(

@@ -8,7 +8,13 @@ from django.utils.cache import patch_cache_control
 
 from articles.publishing.moved import where_to
 
-NOT_FOR_READERS = ("/admin/", "/media/", "/static/", "/pratinjau/")
+NOT_FOR_READERS = (
+    "/admin/",
+    "/hak-jawab/kiriman/",
+    "/media/",
+    "/pratinjau/",
+    "/static/",
+)
 
 
 def lead_on_what_moved(

@@ -8,8 +8,14 @@ from articles.page.response import absolute
 
 from .views import for_readers
 
-# The desk, and what is only somebody's: links that were shared, and searches.
-PRIVATE = ("/admin/", "/cari/", "/pratinjau/")
+# The desk, and what is only somebody's: forms, links that were shared, and searches.
+PRIVATE = (
+    "/admin/",
+    "/cari/",
+    "/hak-jawab/kirim/",
+    "/hak-jawab/kiriman/",
+    "/pratinjau/",
+)
 SITEMAPS = ("/sitemap.xml", "/sitemap-news.xml")
 
 # Those that say of themselves, or are known, to collect texts for training. Who only

@@ -207,6 +207,4 @@ def _address(asked: dict[str, str], page: int) -> str:
 
 
 def _response(context: dict[str, Any], status: int = 200) -> HttpResponse:
-    response = page_response("articles/search.html", context)
-    response.status_code = status
-    return response
+    return page_response("articles/search.html", context, status=status)

@@ -9,6 +9,7 @@ from . import (
     feeds,
     history,
     manifest,
+    reply,
     robots,
     search,
     sitemaps,
@@ -81,6 +82,9 @@ urlpatterns = [
     path("penulis/<label:slug>/", views.byline),
     path("penulis/<label:slug>/sebelum/<key:after>/", views.byline),
     path("penulis/<label:slug>/<feed:form>", feeds.byline),
+    path("hak-jawab/kirim/", reply.form),
+    path("hak-jawab/terkirim/", reply.sent),
+    path("hak-jawab/kiriman/<str:token>/", reply.own),
     path("<standing:slug>/", views.standing_page),
     # A page that the newsroom has added answers where no category does.
     path("<category:slug>/", views.category),

@@ -17,6 +17,8 @@ GAP = re.compile(r"[^a-z0-9]+")
 STANDING = frozenset(
     "redaksi pedoman-media-siber hak-jawab kebijakan-privasi tentang kontak".split()
 )
+# The one of them that leads to the form for replies.
+RIGHT_OF_REPLY = "hak-jawab"
 # First segments of the site's own addresses. The URL configuration puts its fixed
 # routes first, so a category of such a name could never be reached.
 RESERVED = frozenset(

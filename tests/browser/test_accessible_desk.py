@@ -16,12 +16,19 @@ from articles.editing.save import save
 from articles.editing.trash import put_away
 from articles.editing.workflow import move
 from articles.errors import MergeConflict
-from articles.models import Article, Schedule
+from articles.models import Article, Publication, Schedule
 from articles.publishing.front import pin
 from articles.publishing.schedule import schedule
 from tests.browser.signed_in import sign_in
-from tests.builders import EVENING, make_article, make_editor, make_publication
+from tests.builders import (
+    EVENING,
+    make_article,
+    make_confirmed_reply,
+    make_editor,
+    make_publication,
+)
 from tests.desk.pages import ADD, LIST, change
+from tests.desk.replies import INBOX, screen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,7 +71,15 @@ def addresses(sari: User) -> list[str]:
         change(article, f"unmerged/{unmerged}/let-go"),
         change(live.article, "unpublish"),
         change(live.article),
+        *replies(live),
     ]
+
+
+def replies(story: Publication) -> list[str]:
+    """The inbox, a reply that waits, and what can be done with it."""
+    reply = make_confirmed_reply(publication=story)
+    acts = ("do/answer", "do/refuse", "do/withdraw")
+    return [INBOX, *(screen(reply, name) for name in ("change", "publish", *acts))]
 
 
 SCREENS = (

@@ -24,6 +24,10 @@ PAGES = (
     "/koreksi/",
     "/indeks/2025/09/",
     "/redaksi/",
+    "/hak-jawab/",
+    f"/hak-jawab/kirim/?berita={ARTICLE}",
+    "/hak-jawab/terkirim/",
+    "/hak-jawab/kiriman/tidak-ada/",
     "/tidak-ada/",
     "/admin/login/",
 )

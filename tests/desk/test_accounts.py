@@ -10,8 +10,15 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from articles.desk.admin_site import Desk
-from articles.models import Address, Category, Publisher, StandingPage
-from tests.builders import EVENING, make_byline, make_editor, make_publication
+from articles.models import Address, Category, Node, Publisher, StandingPage
+from tests.builders import (
+    EVENING,
+    make_byline,
+    make_confirmed_reply,
+    make_correction,
+    make_editor,
+    make_publication,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -40,11 +47,14 @@ OWN = {
 
 @pytest.fixture(autouse=True)
 def something_to_see():
-    make_publication(headline="Rahasia dapur redaksi")
+    story = make_publication(headline="Rahasia dapur redaksi")
+    make_confirmed_reply(publication=story)
+    make_correction(story)
     make_byline()
     make_editor("seseorang")
     Group.objects.get_or_create(name="Redaktur")
     Publisher.objects.held()
+    Node.objects.create(name="satu", folder="satu", heard_at=EVENING)
     StandingPage.objects.create(slug="kami", title="Kami", edited_at=EVENING)
     Address.objects.create(path="/lama/", to="/baru/", at=EVENING)
 

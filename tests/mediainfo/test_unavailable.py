@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 import pytest
 from django.utils.translation import gettext, override
 
+from tests.site.letters import FORM, filled_in
+
 AWAY = "postgres://nobody@127.0.0.1:1/nothing"
 
 
@@ -98,6 +100,16 @@ def test_who_sent_a_form_gets_it_back_to_send_it_again(visitor, site_on):
         "action": "/admin/articles/article/1/change/?a=1&b=2",
         "fields": [("body", HOUR_OF_WRITING), ("tags", "1"), ("tags", "2")],
     }
+
+
+def test_a_reader_who_sent_a_reply_gets_it_back_to_send_it_again(visitor, site_on):
+    site_on(AWAY)
+    form = filled_in(isi=HOUR_OF_WRITING)
+
+    response = visitor.post(FORM, form)
+
+    assert_is_designed_503(response)
+    assert form_in(response) == {"action": FORM, "fields": [*form.items()]}
 
 
 def test_a_password_is_not_shown_again(visitor, site_on):

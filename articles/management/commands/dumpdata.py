@@ -4,14 +4,15 @@ from typing import Any
 
 from django.core.management.commands.dumpdata import Command as DumpData
 
-# Where pages lie, what a cache in front keeps, what changed since when, and how long
-# the chain is, matters here only.
+# Where pages lie, what a cache in front keeps, what changed since when, how long the
+# chain is, and who sent how much in the last hour, matters here only.
 OF_THIS_SITE = [
     "articles.chain",
     "articles.change",
     "articles.chronicle",
     "articles.node",
     "articles.purge",
+    "articles.tally",
 ]
 
 
