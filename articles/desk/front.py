@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.editing.rights import APPROVE, VIEW_REPLY, may
 from articles.models import (
@@ -74,7 +75,7 @@ def front_page(user: User, *, at: datetime) -> Front | None:
     if not may(user, READ):
         return None
     notices = _waiting_notices(user)
-    boards = [_overdue(at)]
+    boards = [_overdue(at), _pages(at)]
     if may(user, SEE_NODES):
         boards.append(_nodes(at))
     boards += [_unmerged(user), _notices(notices)]
@@ -224,6 +225,28 @@ def _nodes(at: datetime) -> Board:
         for node in Node.objects.living(at).exclude(problem="")
     ]
     return _board("nodes", _("Nodes"), away + failing, more=address)
+
+
+def _pages(at: datetime) -> Board:
+    """Readers' pages that are late, and those that cannot be made."""
+    late = [*Node.objects.with_pages_late(at)]
+    waiting = [_waiting(node, at) for node in late if node.waiting_since]
+    failing = [
+        Line(path, path, _("It could not be made and is tried again."), problem)
+        for node in late
+        for path, problem in node.failing
+    ]
+    return _board("pages", _("Readers’ pages"), waiting + failing)
+
+
+def _waiting(node: Node, at: datetime) -> Line:
+    pages = ngettext("%(count)d page waiting", "%(count)d pages waiting", node.waiting)
+    since = node.waiting_since or at
+    oldest = _("%(node)s · the oldest for %(seconds)d s") % {
+        "node": node.name,
+        "seconds": max(0, (at - since).total_seconds()),
+    }
+    return Line("/", pages % {"count": node.waiting}, oldest)
 
 
 def _scheduled(at: datetime) -> Board:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 AWAY_AFTER = timedelta(minutes=2)
 FORGOTTEN_AFTER = timedelta(days=7)
+LATE_AFTER = timedelta(seconds=4)
 
 
 class NodeQuerySet(models.QuerySet["Node"]):
@@ -21,6 +22,11 @@ class NodeQuerySet(models.QuerySet["Node"]):
     def away(self, at: datetime) -> Self:
         """Whose worker was not: their pages stand still, and may still be read."""
         return self.filter(heard_at__lte=at - AWAY_AFTER)
+
+    def with_pages_late(self, at: datetime) -> Self:
+        """Where pages wait for longer than it takes to make them, or cannot be made."""
+        late = Q(waiting_since__lte=at - LATE_AFTER)
+        return self.filter(late | ~Q(failing=[]))
 
     def behind(self, change: int) -> Self:
         """Who has not followed up to this change."""
@@ -41,7 +47,9 @@ class Node(models.Model):
 
     `folder` is what the folder calls itself, `name` what people call the node. It has
     followed up to `seen`, the newest change that was there when it last looked: so it
-    has followed all that was committed before that change was written.
+    has followed all that was committed before that change was written. `waiting` pages
+    are to be made there, the oldest since `waiting_since`; `failing` are the first few
+    of those that could not be, as `[[path, what went wrong], …]`.
     """
 
     name = models.CharField(_("name"), max_length=120)
@@ -49,6 +57,9 @@ class Node(models.Model):
     heard_at = models.DateTimeField(_("last heard of"))
     seen = models.PositiveBigIntegerField(_("followed up to"), default=0)
     problem = models.CharField(_("problem"), max_length=500, blank=True)
+    waiting = models.PositiveIntegerField(_("pages waiting"), default=0)
+    waiting_since = models.DateTimeField(_("waiting since"), null=True)
+    failing = models.JSONField(_("pages that fail"), default=list)
 
     objects = NodeQuerySet.as_manager()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Event
@@ -13,10 +14,14 @@ from .bake import Press
 from .ears import Ears
 from .follow import catch_up
 from .node import be_heard
+from .urgency import Urgency
 
 log = logging.getLogger(__name__)
 
 HEARD_EVERY = timedelta(seconds=10)
+
+# What goes wrong, whether pages wait, and how many of them failed.
+type State = tuple[str, bool, int]
 
 
 class Follower:
@@ -27,7 +32,7 @@ class Follower:
         self.press = press
         self.clock = clock
         self.ears = Ears()
-        self.problem = ""
+        self.state: State = ("", False, 0)
         self.heard_at: datetime | None = None
 
     def keep_up(self, stop: Event) -> None:
@@ -54,7 +59,7 @@ class Follower:
             )
         except Exception as error:
             problem = f"{type(error).__name__}: {error}"
-            if problem != self.problem:
+            if problem != self.state[0]:
                 log.exception("The pages cannot be kept in step")
         self._be_heard(problem)
         return made
@@ -63,12 +68,20 @@ class Follower:
         """Every ten seconds, and whenever it has something new to say."""
         now = self.clock()
         is_late = self.heard_at is None or now - self.heard_at >= HEARD_EVERY
-        if not is_late and problem == self.problem:
+        state = self._state(problem)
+        if not is_late and state == self.state:
             return
-        self.problem = problem
+        self.state = state
         try:
             be_heard(self.press, problem=problem, at=now)
             self.heard_at = now
-        except (Error, OSError):
+        except (Error, OSError, sqlite3.Error):
             # Whoever is away cannot say so; the others notice.
             self.heard_at = None
+
+    def _state(self, problem: str) -> State:
+        try:
+            waiting = self.press.manifest.waiting(urgency=Urgency.OTHER)
+        except sqlite3.Error:
+            return problem, False, 0
+        return problem, waiting.pages > 0, waiting.failing

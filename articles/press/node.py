@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -11,9 +12,11 @@ from django.conf import settings
 from articles.models import Node
 
 from .bake import Press
+from .urgency import Urgency
 
 FOLDER = ".node"
 LONGEST_PROBLEM = 500
+MOST_FAILING = 5
 
 
 def come_to(press: Press, *, at: datetime) -> Node:
@@ -33,8 +36,24 @@ def come_to(press: Press, *, at: datetime) -> Node:
 def be_heard(press: Press, *, problem: str, at: datetime) -> None:
     """Note that a worker keeps this folder in step, and what is wrong if it cannot."""
     node = come_to(press, at=at)
-    said = {"heard_at": at, "problem": problem[:LONGEST_PROBLEM]}
+    said = {"heard_at": at, "problem": problem[:LONGEST_PROBLEM], **_queue(press)}
     Node.objects.filter(pk=node.pk).update(**said)
+
+
+def tell_what_waits(press: Press, *, at: datetime) -> None:
+    """Note which pages are still to be made here, for the desk."""
+    node = come_to(press, at=at)
+    Node.objects.filter(pk=node.pk).update(**_queue(press))
+
+
+def _queue(press: Press) -> dict[str, Any]:
+    waiting = press.manifest.waiting(urgency=Urgency.OTHER)
+    failing = press.manifest.failing(most=MOST_FAILING)
+    return {
+        "waiting": waiting.pages,
+        "waiting_since": waiting.oldest,
+        "failing": [[page.path, page.problem] for page in failing],
+    }
 
 
 def folder_of(press: Press) -> str:

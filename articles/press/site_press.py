@@ -21,7 +21,7 @@ from .bake import Press
 from .dates import note_next_due
 from .fingerprint import fingerprint
 from .follow import catch_up, follow, work_off
-from .node import be_heard
+from .node import be_heard, tell_what_waits
 from .notice import leave_notice
 from .urgency import Urgency
 
@@ -127,7 +127,9 @@ def help_out(press: Press, stop: Event, *, every: float = 5.0) -> None:
         try:
             waiting = press.manifest.waiting(urgency=Urgency.OTHER)
             if waiting.oldest and now - waiting.oldest > PATIENCE:
+                tell_what_waits(press, at=now)
                 work_off(press, at=now, urgency=Urgency.OTHER)
+                tell_what_waits(press, at=timezone.now())
         except Exception:
             log.exception("The pages that wait could not be made")
         finally:
@@ -141,6 +143,7 @@ def _tell_the_cache(path: str, is_gone: bool) -> None:
 def _finish(press: Press) -> None:
     try:
         work_off(press, at=timezone.now(), most=500)
+        tell_what_waits(press, at=timezone.now())
     except Exception:
         log.exception("The pages that wait could not be made")
     finally:

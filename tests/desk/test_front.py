@@ -17,7 +17,13 @@ from articles.editing.workflow import move
 from articles.errors import MergeConflict
 from articles.models import MailPreference, Notice, Schedule
 from articles.publishing.schedule import schedule
-from tests.builders import EVENING, MINUTE, make_article, make_publication
+from tests.builders import (
+    EVENING,
+    MINUTE,
+    make_article,
+    make_node,
+    make_publication,
+)
 from tests.desk.pages import form_in
 
 FRONT = "/admin/"
@@ -267,3 +273,36 @@ def test_all_of_ones_drafts_leads_to_ones_own(desk: Client, sari: User) -> None:
 
     assert "Draf Sari 0" in page
     assert "Draf orang lain" not in page
+
+
+def test_pages_that_are_late_are_said_and_those_that_just_came_are_not(
+    sari: User,
+) -> None:
+    make_node("jakarta", waiting=3, waiting_since=NOW - timedelta(seconds=4))
+    make_node("surabaya", waiting=9, waiting_since=NOW - timedelta(seconds=1))
+
+    shown = board(sari, "pages")
+
+    assert shown is not None
+    assert [(line.headline, line.detail) for line in shown.lines] == [
+        ("3 pages waiting", "jakarta · the oldest for 4 s")
+    ]
+
+
+def test_a_page_that_cannot_be_made_is_named_with_the_reason(sari: User) -> None:
+    make_node(failing=[["/ekonomi/", "TemplateSyntaxError: no such tag"]])
+
+    shown = board(sari, "pages")
+
+    assert shown is not None
+    (line,) = shown.lines
+    assert (line.address, line.note) == (
+        "/ekonomi/",
+        "TemplateSyntaxError: no such tag",
+    )
+
+
+def test_where_all_pages_are_made_nothing_is_said_of_them(sari: User) -> None:
+    make_node()
+
+    assert board(sari, "pages") is None

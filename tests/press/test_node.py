@@ -6,7 +6,7 @@ from django.utils import timezone
 from articles.models import Change, Node
 from articles.press.bake import Press
 from articles.press.follow import follow
-from articles.press.node import be_heard, come_to, folder_of
+from articles.press.node import be_heard, come_to, folder_of, tell_what_waits
 from tests.builders import EVENING, MINUTE, make_publication
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -84,3 +84,29 @@ def test_looking_in_vain_writes_nothing(press):
     follow(press, at=timezone.now())
 
     assert Node.objects.get().seen == 0
+
+
+def test_what_waits_and_what_fails_is_told_until_it_is_made(press):
+    press.manifest.want(["/a/", "/b/"], urgency=3, reason="test", at=EVENING)
+    press.manifest.failed("/b/", "OSError: disk full", at=EVENING)
+
+    tell_what_waits(press, at=EVENING)
+
+    node = Node.objects.get()
+    assert (node.waiting, node.waiting_since) == (2, EVENING)
+    assert node.failing == [["/b/", "OSError: disk full"]]
+
+    for path in ("/a/", "/b/"):
+        press.bake(path, reason="test", at=EVENING)
+    tell_what_waits(press, at=EVENING)
+
+    node.refresh_from_db()
+    assert (node.waiting, node.waiting_since, node.failing) == (0, None, [])
+
+
+def test_what_is_made_in_the_background_is_not_told_of(press):
+    press.manifest.want(["/a/"], urgency=9, reason="test", at=EVENING)
+
+    tell_what_waits(press, at=EVENING)
+
+    assert Node.objects.get().waiting == 0
