@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0021_looked_up_by_index'),
+        ('articles', '0022_replies'),
     ]
 
     operations = [
