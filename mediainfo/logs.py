@@ -55,5 +55,9 @@ TO_STDERR = {
         }
     },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO"},
+        # Anybody may name any host: the answer is a 400, and nothing is to be mended.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }

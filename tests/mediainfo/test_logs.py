@@ -5,7 +5,7 @@ import logging
 import psycopg2
 from django.db import OperationalError
 
-from mediainfo.logs import OneLine, WithoutOutageTracebacks
+from mediainfo.logs import TO_STDERR, OneLine, WithoutOutageTracebacks
 
 
 def record_of(error: Exception) -> logging.LogRecord:
@@ -45,3 +45,14 @@ def test_another_error_keeps_its_traceback():
     WithoutOutageTracebacks().filter(record)
 
     assert record.exc_info is not None
+
+
+def test_a_host_that_is_not_ours_is_no_error_of_ours(client):
+    logger = logging.getLogger("django.security.DisallowedHost")
+    level = TO_STDERR["loggers"][logger.name]["level"]
+
+    response = client.get("/", headers={"host": "evil.example"})
+
+    assert response.status_code == 400
+    assert logging.getLevelName(level) > logging.ERROR
+    assert not logger.isEnabledFor(logging.ERROR)
