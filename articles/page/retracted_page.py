@@ -9,6 +9,7 @@ from articles.models import Correction, Publication
 from .corrections import CORRECTIONS, headline_of, notes_of
 from .following import feed_links
 from .frame import Frame
+from .history import history_path
 from .json_ld import Node
 from .organisation import publisher
 from .response import absolute, page_response
@@ -40,6 +41,7 @@ def retracted_response(page: RetractedPage) -> HttpResponse:
     context = {
         "page": page,
         "policy": CORRECTIONS,
+        "history": history_path(page.path),
         "description": page.note.text,
         "address": absolute(page.path),
         "here": page.category.path,

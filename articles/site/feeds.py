@@ -88,14 +88,15 @@ def _response(
     """The feed with the stories of the page at `place`.
 
     A story that is retracted is there too, under its name: so that who has it learns
-    of it. Like a page, a feed that must have stories is not found without any.
+    of it. Like a page, a feed that must have stories is not found without a live one:
+    its label may be a word that was to be taken from readers.
     """
     note(stories_of(place.path))
     found = [*publications.last_told_first().for_feeds()[:STORIES_IN_A_FEED]]
-    if must and not found:
+    live = [story for story in found if story.is_live]
+    if must and not live and not publications.live().exists():
         raise Http404
     fetch_corrections(found)
-    live = [story for story in found if story.is_live]
     with in_the_sites_language():
         stories = stories_in(story.revision.snapshot for story in live)
         entries = tuple(_entry(story, stories) for story in found)

@@ -105,6 +105,18 @@ def walked(client: Client) -> dict[str, str]:
     return found
 
 
+def history(client: Client, story: Publication) -> dict[str, str]:
+    """The story's public history, for people and for programs."""
+    numbers = range(1, story.article.editions.count() + 1)
+    data = ["data/", *(f"data/{number}/" for number in numbers)]
+    found = {}
+    for address in (f"{story.path}riwayat/{ending}" for ending in ("", *data)):
+        response = client.get(address)
+        assert response.status_code == 200, address
+        found[address] = response.text
+    return found
+
+
 def ways_on(said: str, content_type: str) -> set[str]:
     if content_type.startswith("text/html"):
         page = Reading.of(said)
@@ -182,7 +194,7 @@ def test_no_word_of_a_retracted_story_is_left_anywhere(
     at_once = files(press)
     assert leaks(at_once) == []
     assert REASON in at_once[story.path]
-    assert leaks(walked(client)) == []
+    assert leaks(walked(client) | history(client, story)) == []
     assert client.get(f"/pratinjau/{token}/").status_code == 404
     assert client.get(f"/tag/tag-{SECRET}/").status_code == 404
     assert client.get(f"/penulis/penulis-{SECRET}/").status_code == 404
