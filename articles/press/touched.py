@@ -158,6 +158,9 @@ def _story(publication: Publication, manifest: Manifest, touched: Touched) -> No
         touched.add([publication.path], Urgency.STORY)
     showing = manifest.made_from([publication.source_name])
     touched.add(showing - {publication.path}, Urgency.OTHER)
+    if publication.has_page and publication.has_history:
+        # Its second edition gives a story a history.
+        touched.add([history_path(publication.path)], Urgency.OTHER)
     former = publication.article.addresses.values_list("path", flat=True)
     named: list[UUID | str] = [publication.article.uuid, publication.path, *former]
     links = [link_to(each) for each in named]
