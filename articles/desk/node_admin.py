@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -28,6 +30,13 @@ class NodeAdmin(admin.ModelAdmin):
         """With a way to forget them for whoever may."""
         columns = ("name", "state", "last_heard_of", "problem")
         return (*columns, "forget") if self.has_delete_permission(request) else columns
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Under its name: there is nothing to choose."""
+        titled = {"title": _("Nodes"), **(extra_context or {})}
+        return super().changelist_view(request, titled)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody: a node is there once its worker runs."""
@@ -63,7 +72,7 @@ class NodeAdmin(admin.ModelAdmin):
         """As the newsroom writes a time."""
         return moment(node.heard_at)
 
-    @admin.display(description="")
+    @admin.display(description=gettext_lazy("Forget"))
     def forget(self, node: Node) -> SafeString | str:
         """The way to the question, where there is one."""
         if not node.is_away(timezone.now()):

@@ -25,6 +25,7 @@ from tests.builders import (
     make_article,
     make_confirmed_reply,
     make_editor,
+    make_node,
     make_publication,
 )
 from tests.desk.pages import ADD, LIST, change
@@ -58,6 +59,7 @@ def addresses(sari: User) -> list[str]:
     put_away(trashed, by=sari, at=EVENING)
     live = make_publication(headline="Tayang")
     pin(live, by=sari, at=EVENING)
+    make_node(problem="OSError: the disk is full")
     return [
         "/admin/",
         LIST,
@@ -72,6 +74,7 @@ def addresses(sari: User) -> list[str]:
         change(live.article, "unpublish"),
         change(live.article),
         *replies(live),
+        "/admin/articles/node/",
     ]
 
 
