@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -47,6 +47,7 @@ class CorrectionAdmin(admin.ModelAdmin):
         "revision_before",
         "revision_after",
         "erased_at",
+        "answered",
     ]
 
     @admin.display(description=_("story"), ordering="publication__headline")
@@ -56,6 +57,15 @@ class CorrectionAdmin(admin.ModelAdmin):
         address = reverse("admin:articles_article_change", args=[article])
         headline = correction.publication.headline
         return format_html('<a href="{}">{}</a>', address, headline)
+
+    @admin.display(description=_("answers"))
+    def answered(self, correction: Correction) -> SafeString:
+        """The replies from outside that were published with it."""
+        links = (
+            (reverse("admin:articles_reply_change", args=[reply.pk]), reply)
+            for reply in correction.replies.select_related("publication")
+        )
+        return format_html_join(", ", '<a href="{}">{}</a>', links) or SafeString("–")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Correction]:
         """With what the page of one shows."""
