@@ -156,3 +156,11 @@ def test_who_may_not_publish_may_answer_but_not_publish(reply):
 
     assert browser.get(screen(reply)).status_code == 200
     assert browser.get(screen(reply, "publish")).status_code == 403
+
+
+def test_the_record_and_the_reply_lead_to_each_other(desk, reply):
+    desk.post(screen(reply, "publish"), form_of(desk, reply))
+    record = f"/admin/articles/correction/{Correction.objects.get().pk}/change/"
+
+    assert record in DeskReading.of(desk.get(screen(reply)).content).links()
+    assert screen(reply) in DeskReading.of(desk.get(record).content).links()

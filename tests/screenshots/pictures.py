@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from . import going_live, reading, together, writing
+from . import going_live, reading, replies, together, writing
 from .desk import Desk, Shot
 
 OF_THE_README: dict[str, Callable[[Desk], Shot]] = {
@@ -39,6 +39,9 @@ OF_THE_HANDBOOK: dict[str, Callable[[Desk], Shot]] = {
     "tarik": going_live.withdrawal,
     "koreksi": going_live.correction,
     "cabut": going_live.retraction,
+    "kotak-hak-jawab": replies.inbox,
+    "hak-jawab": replies.reply,
+    "terbit-hak-jawab": replies.record,
     "halaman-depan": going_live.front_page,
     "halaman-tetap": going_live.standing_page,
     "bagikan": going_live.share,
