@@ -53,7 +53,7 @@ def test_a_form_shows_a_time_as_its_language_writes_it(sari: User) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("id", ["Tulis waktu menurut zona", '"6 p.m.": "18.00"']),
+        ("id", ["Tulis waktu menurut zona", '"6 p.m.": "18.00"', "panah kedua"]),
         ("en", ['"Noon": "12:00"', '"6 p.m.": "18:00"']),
     ],
 )
