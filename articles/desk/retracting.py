@@ -25,6 +25,7 @@ from .correcting import CONFLICT, TO_MEND, correctable
 from .correction_forms import PublicNoteForm, ReinstatementForm, RetractionForm
 from .planned import date_of
 from .standing import publication_of
+from .withdrawal import tell_where_it_is_gone
 
 TITLES = {
     "retract": gettext_lazy("Retract this story?"),
@@ -44,7 +45,7 @@ def retract_view(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespons
     posted = request.method == "POST"
     form = RetractionForm(request.POST if posted else None, publication=publication)
     if posted and form.is_valid():
-        said = form.cleaned_data
+        said, now = form.cleaned_data, timezone.now()
         try:
             retract(
                 article,
@@ -53,7 +54,7 @@ def retract_view(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespons
                 issuer=said["issuer"],
                 instead=said["instead"] and said["instead"].publication,
                 by=account(request),
-                at=timezone.now(),
+                at=now,
             )
         except InvalidContent as error:
             form.mark(error.problems)
@@ -61,7 +62,8 @@ def retract_view(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespons
             return _closed(desk, request, article, "retract")
         else:
             done = _("Retracted. Its address says so, and why.")
-            return _back(request, article, done)
+            tell_where_it_is_gone(request, at=now, done=done)
+            return _back(article)
     return _question(desk, request, publication, form, "retract")
 
 
@@ -88,12 +90,12 @@ def reinstate_view(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespo
         except NotRetracted:
             return _closed(desk, request, article, "reinstate")
         else:
-            return _back(request, article, _("Reinstated. Readers see it again."))
+            messages.success(request, _("Reinstated. Readers see it again."))
+            return _back(article)
     return _question(desk, request, publication, form, "reinstate")
 
 
-def _back(request: HttpRequest, article: Article, done: str) -> HttpResponse:
-    messages.success(request, done)
+def _back(article: Article) -> HttpResponse:
     address = reverse("admin:articles_article_change", args=[article.pk])
     return HttpResponseRedirect(address)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -60,10 +62,22 @@ def _withdraw(request: HttpRequest, article: Article, note: str) -> None:
     except NotPublished:
         messages.info(request, _("Readers could not see it any more already."))
         return
-    confirmation = confirm_withdrawal(at=now)
+    tell_where_it_is_gone(request, at=now)
+
+
+def tell_where_it_is_gone(
+    request: HttpRequest, *, at: datetime, done: str = ""
+) -> None:
+    """After the commit: wait for the nodes, and say who took the page away.
+
+    `done` is what was done, where that is more than a withdrawal.
+    """
+    confirmation = confirm_withdrawal(at=at)
+    if done:
+        messages.success(request, done)
     if confirmation.missing:
-        messages.warning(request, sentences.not_gone_from(confirmation, at=now))
-    else:
+        messages.warning(request, sentences.not_gone_from(confirmation, at=at))
+    elif not done or len(confirmation.confirmed) > 1:
         messages.success(request, sentences.gone(confirmation))
     if settings.PURGE_URL:
         messages.info(request, sentences.cache_is_told())

@@ -12,6 +12,7 @@ from tests.builders import (
     EVENING,
     MINUTE,
     make_article,
+    make_node,
     make_passage,
     make_publication,
     make_retraction,
@@ -59,6 +60,17 @@ def test_a_yes_retracts(desk: Client, sari: User) -> None:
     assert "Retracted. Its address says so, and why." in response.text
     assert 'data-state="retracted"' in response.text
     assert 'name="_publish"' not in response.text
+
+
+def test_a_node_that_did_not_take_it_away_is_named(desk: Client) -> None:
+    publication = make_publication()
+    make_node("jakarta", seen=10**9)
+    make_node("surabaya")
+
+    done = desk.post(change(publication.article, "retract"), GROUNDS, follow=True)
+
+    assert "surabaya" in done.text
+    assert "did not confirm that it is gone from there." in done.text
 
 
 @pytest.mark.parametrize(
