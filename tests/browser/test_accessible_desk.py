@@ -24,13 +24,16 @@ from tests.builders import (
     EVENING,
     make_article,
     make_confirmed_reply,
+    make_correction,
     make_editor,
     make_node,
     make_publication,
+    make_retraction,
 )
 from tests.desk.pages import ADD, LIST, change
 from tests.desk.replies import INBOX, screen
 
+RECORDS = "/admin/articles/correction/"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -73,8 +76,23 @@ def addresses(sari: User) -> list[str]:
         change(article, f"unmerged/{unmerged}/let-go"),
         change(live.article, "unpublish"),
         change(live.article),
+        *corrections(live),
         *replies(live),
         "/admin/articles/node/",
+    ]
+
+
+def corrections(story: Publication) -> list[str]:
+    """The screens on which stories are put right, and the record of one."""
+    correction = make_correction(story)
+    retracted = make_retraction(make_publication(headline="Dicabut"))
+    return [
+        change(story.article, "correct"),
+        change(story.article, "retract"),
+        change(retracted.publication.article),
+        change(retracted.publication.article, "reinstate"),
+        RECORDS,
+        f"{RECORDS}{correction.pk}/change/",
     ]
 
 

@@ -4,11 +4,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from pytest_django.live_server_helper import LiveServer
 
+from articles.models import Publication
+from articles.publishing.corrections import WITH_A_TEXT
 from tests.archive import make_archive
-from tests.builders import make_passage, make_publication
+from tests.builders import (
+    make_correction,
+    make_passage,
+    make_publication,
+    make_retraction,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,6 +30,8 @@ PAGES = (
     "/cari/?q=presidn",
     "/indeks/",
     "/koreksi/",
+    "/koreksi/hak-jawab/",
+    "/2025/09/03/dicabut/",
     "/indeks/2025/09/",
     "/redaksi/",
     "/hak-jawab/",
@@ -46,6 +56,10 @@ def test_every_page_is_accessible(
 ):
     call_command("loaddata", "beijing", "standing", verbosity=0)
     make_archive(25)
+    story = Publication.objects.get(path=ARTICLE)
+    for kind in WITH_A_TEXT:
+        make_correction(story, kind, at=timezone.now())
+    make_retraction(make_publication(headline="Dicabut"), instead=story)
     context = chromium.new_context(
         viewport={"width": width, "height": 800}, color_scheme=scheme
     )

@@ -10,7 +10,15 @@ from django.core.management import call_command
 from django.test import Client
 
 from articles.models import Publication
-from tests.builders import EVENING, MINUTE, make_passage, make_publication
+from articles.publishing.corrections import WITH_A_TEXT
+from tests.builders import (
+    EVENING,
+    MINUTE,
+    make_correction,
+    make_passage,
+    make_publication,
+    make_retraction,
+)
 
 JAR = Path(__file__).parent / "html/node_modules/vnu-jar/build/dist/vnu.jar"
 PAGES = (
@@ -22,6 +30,8 @@ PAGES = (
     "/cari/?q=beijing",
     "/indeks/",
     "/koreksi/",
+    "/koreksi/hak-jawab/",
+    "/koreksi/pencabutan/2025/09/",
     "/indeks/2025/09/",
     "/redaksi/",
     "/hak-jawab/",
@@ -58,7 +68,10 @@ Kata **tebal** dan *miring*, [tautan](https://contoh.example/), `kode`.[^1]
 def write_pages(folder: Path) -> None:
     """Save each page under a name that says which one it is."""
     client = Client()
-    for path in (*PAGES, *Publication.objects.live().values_list("path", flat=True)):
+    for path in (
+        *PAGES,
+        *Publication.objects.with_page().values_list("path", flat=True),
+    ):
         name = path.strip("/").replace("/", "-").replace("?", "-") or "depan"
         (folder / f"{name}.html").write_bytes(client.get(path).content)
 
@@ -67,7 +80,12 @@ def write_pages(folder: Path) -> None:
 def test_no_page_has_an_error(tmp_path: Path) -> None:
     call_command("loaddata", "beijing", "standing", verbosity=0)
     sections = (make_passage(BODY), *(make_passage(BODY, name) for name in "ABC"))
-    make_publication(headline="Lengkap", category="nasional", sections=sections)
+    story = make_publication(headline="Lengkap", category="nasional", sections=sections)
+    for number, kind in enumerate(WITH_A_TEXT):
+        make_correction(story, kind, at=EVENING + number * MINUTE)
+    first = story.corrections.earliest("number")
+    make_correction(story, corrects=first, at=EVENING + 9 * MINUTE)
+    make_retraction(make_publication(headline="Dicabut"), instead=story)
     for number in range(22):
         at = EVENING - number * MINUTE
         make_publication(headline=f"Berita {number}", category="nasional", at=at)
