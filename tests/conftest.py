@@ -1,8 +1,10 @@
 """What every test relies on."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 # How long an example takes says more about the machine than about the code.
@@ -12,6 +14,13 @@ settings.register_profile(
 settings.load_profile("mediainfo")
 
 NO_SKIPS = bool(os.environ.get("NO_SKIPS"))
+
+
+@pytest.fixture(autouse=True)
+def _in_the_sites_language() -> Iterator[None]:
+    """A request leaves its language to the thread; the next test begins in the site's."""
+    yield
+    translation.deactivate()
 
 
 @pytest.hookimpl(tryfirst=True)

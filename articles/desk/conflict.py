@@ -15,7 +15,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Byline, Category, Role
-from articles.page.changes import choice_name
+from articles.models.wording import choice_name
 from articles.text.diff import Block, diff_text
 from articles.text.merge import Side, TextMerge
 from articles.text.snapshot import (

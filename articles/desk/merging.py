@@ -6,7 +6,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.page.changes import field_name
+from articles.models.wording import field_name
 from articles.text.snapshot_merge import PassageMerge, SnapshotMerge
 
 from .conflict import title_of

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.editing.working_copy import snapshot_of
 from articles.models import Article
-from articles.page.changes import choice_name
+from articles.models.wording import choice_name
 from articles.page.own_stories import stories_in
 from articles.text.markdown import notes_before, render
 from articles.text.snapshot import CODE_FIELDS, Passage, Snapshot

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
-from articles.models import Article
+from articles.models.wording import choice_name, field_name
 from articles.text.snapshot import CODE_FIELDS, Snapshot
 from articles.text.snapshot_diff import SnapshotDiff, Summary, diff_snapshots, summary
 
@@ -60,22 +59,6 @@ def beginning(content: Snapshot) -> str:
         "sections": sections,
         "words": words,
     }
-
-
-def field_name(name: str) -> str:
-    """What the desk calls a field of a snapshot, as within a sentence."""
-    if name == "bylines":
-        return _("bylines")
-    column = Article._meta.get_field(name)
-    assert isinstance(column, Field)  # None of them is a relation from elsewhere.
-    return str(column.verbose_name)
-
-
-def choice_name(field: str, code: str) -> str:
-    """What the desk calls a value of one of the `CODE_FIELDS`."""
-    column = Article._meta.get_field(field)
-    assert isinstance(column, Field)
-    return str(dict(column.flatchoices).get(code, code))
 
 
 def _sections(counts: Summary) -> Iterator[str]:

@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.models import Role
+from articles.models.wording import choice_name, field_name
 from articles.text.diff import Block, Run
 from articles.text.matching import gaps, match
 from articles.text.snapshot import CODE_FIELDS, Credit, Label, Snapshot, Story
@@ -25,7 +26,7 @@ from articles.text.snapshot_diff import (
     SnapshotDiff,
 )
 
-from .changes import changes, choice_name, difference, field_name
+from .changes import changes, difference
 
 # So many paragraphs that did not change are folded away; fewer give context.
 MANY = 3
