@@ -81,9 +81,12 @@ lighthouse: tools ## Measure a front page and an article with Lighthouse (needs 
 	@$(BIN)/python -m tests.checkers.lighthouse "$$(command -v $${CHROMIUM:-chromium})"
 
 .PHONY: bench
-bench: tools ## Measure, and print tables of ratios
-	$(BIN)/python -W ignore -m benchmarks.desk
-	@if $(BIN)/python -c "$$ANSWERS" '$(TEST_POSTGRES_URL)'; then \
+bench: export PEER := $(PEER)
+bench: tools ## Measure, and print tables of ratios; PEER=ADDRESS adds another server
+	@case "$(ONLY)" in ''|press) $(BIN)/python -W ignore -m benchmarks.press;; esac
+	@case "$(ONLY)" in ''|desk) $(BIN)/python -W ignore -m benchmarks.desk;; esac
+	@case "$(ONLY)" in ''|search) ;; *) exit 0;; esac; \
+	if $(BIN)/python -c "$$ANSWERS" '$(TEST_POSTGRES_URL)'; then \
 		export BENCH_POSTGRES_URL='$(TEST_POSTGRES_URL)'; \
 	else \
 		echo "SKIPPED: PostgreSQL, as no server answers (see TEST_POSTGRES_URL)."; \

@@ -1,0 +1,144 @@
+"""The servers that are compared, and wrk, which asks them."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+STARTS_WITHIN = 120
+RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
+REFUSED = re.compile(r"Non-2xx or 3xx responses: (\d+)|Socket errors: (.+)")
+
+NGINX = """
+daemon off;
+{user}
+worker_processes auto;
+pid {folder}/nginx.pid;
+error_log {folder}/nginx.log;
+events {{ worker_connections 1024; }}
+http {{
+    include /etc/nginx/mime.types;
+    access_log off;
+    sendfile on;
+    tcp_nopush on;
+    keepalive_requests 1000000;
+    open_file_cache max=10000;
+    open_file_cache_errors on;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    server {{ listen 127.0.0.1:{plain_port}; root {plain}; }}
+    server {{
+        listen 127.0.0.1:{pages_port};
+        root {pages};
+        location / {{ try_files $uri $uri/index.html $uri/index.xml =404; }}
+    }}
+}}
+"""
+
+
+@contextmanager
+def running(
+    command: Sequence[str], address: str, env: Mapping[str, str]
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The server while it is needed; it answers at the address from the start."""
+    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
+    try:
+        _wait_for(address, process)
+        yield process
+    finally:
+        family = _with_descendants(process.pid)
+        process.terminate()
+        process.wait(timeout=30)
+        # What it had started goes a moment later.
+        while any(Path(f"/proc/{each}").exists() for each in family):
+            time.sleep(0.1)
+
+
+@contextmanager
+def nginx(
+    folder: Path, *, plain: Path, pages: Path, ports: tuple[int, int], path: str
+) -> Iterator[None]:
+    """nginx on a folder with a plain file, and on the pages, each on its port."""
+    config = folder / "nginx.conf"
+    config.write_text(
+        NGINX.format(
+            folder=folder,
+            # Started by root, its processes could not look into our folder otherwise.
+            user="user root;" if os.getuid() == 0 else "",
+            plain=plain,
+            pages=pages,
+            plain_port=ports[0],
+            pages_port=ports[1],
+        )
+    )
+    command = ["nginx", "-p", str(folder), "-c", str(config), "-e", "stderr"]
+    with running(command, f"http://127.0.0.1:{ports[1]}{path}", {"PATH": "/usr/sbin"}):
+        yield
+
+
+@contextmanager
+def ours(env: Mapping[str, str], port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """`manage.py serve`, as in production."""
+    given = {**env, "PORT": str(port), "WORKERS": "2"}
+    command = [sys.executable, "-W", "ignore", "manage.py", "serve"]
+    with running(command, f"http://127.0.0.1:{port}/healthz", given) as process:
+        yield process
+
+
+def rate(
+    address: str, *, connections: int, seconds: int, headers: Mapping[str, str]
+) -> float:
+    """Requests that are answered a second. Ends the run when one is refused."""
+    command = ["wrk", "-t", "1", "-c", str(connections), "-d", f"{seconds}s"]
+    command += ["--timeout", "30s"]
+    for name, value in headers.items():
+        command += ["-H", f"{name}: {value}"]
+    done = subprocess.run(
+        [*command, address], capture_output=True, text=True, check=True
+    )
+    refused, found = REFUSED.search(done.stdout), RATE.search(done.stdout)
+    if refused or not found:
+        sys.exit(f"{address}: {refused[0] if refused else done.stdout}")
+    return float(found[1])
+
+
+def memory(process: int) -> list[float]:
+    """Megabytes that the process and each of its descendants have in memory."""
+    return [_resident(each) for each in _with_descendants(process)]
+
+
+def _with_descendants(process: int) -> list[int]:
+    tree = [process]
+    for each in tree:
+        children = Path(f"/proc/{each}/task/{each}/children")
+        if children.exists():
+            tree += map(int, children.read_text().split())
+    return tree
+
+
+def _resident(process: int) -> float:
+    status = Path(f"/proc/{process}/status").read_text()
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    sys.exit(f"{address} does not answer.")
