@@ -18,7 +18,7 @@ NO_SKIPS = bool(os.environ.get("NO_SKIPS"))
 
 @pytest.fixture(autouse=True)
 def _in_the_sites_language() -> Iterator[None]:
-    """A request leaves its language to the thread; the next test begins in the site's."""
+    """Each test begins in the site's language: a request leaves its own behind."""
     yield
     translation.deactivate()
 
