@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db import transaction
+
 from articles.models import (
     Article,
     Edition,
@@ -15,6 +17,7 @@ from articles.publishing.sealing import seal
 from tests.builders import EVENING, MINUTE, make_publication, make_snapshot
 
 
+@transaction.atomic
 def make_archive(size: int) -> None:
     """Bring the live articles to this number: of one kind, a minute apart."""
     first = Publication.objects.last() or make_publication(headline="Berita 0")
