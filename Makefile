@@ -84,14 +84,15 @@ lighthouse: tools ## Measure a front page and an article with Lighthouse (needs 
 bench: export PEER := $(PEER)
 bench: tools ## Measure, and print tables of ratios; PEER=ADDRESS adds another server
 	@case "$(ONLY)" in ''|press) $(BIN)/python -W ignore -m benchmarks.press;; esac
+	@case "$(ONLY)" in ''|compression) $(BIN)/python -W ignore -m benchmarks.compression;; esac
 	@case "$(ONLY)" in ''|desk) $(BIN)/python -W ignore -m benchmarks.desk;; esac
-	@case "$(ONLY)" in ''|search) ;; *) exit 0;; esac; \
+	@case "$(ONLY)" in ''|search) what=search;; growth) what=growth;; *) exit 0;; esac; \
 	if $(BIN)/python -c "$$ANSWERS" '$(TEST_POSTGRES_URL)'; then \
 		export BENCH_POSTGRES_URL='$(TEST_POSTGRES_URL)'; \
 	else \
 		echo "SKIPPED: PostgreSQL, as no server answers (see TEST_POSTGRES_URL)."; \
 	fi; \
-	$(BIN)/python -W ignore -m benchmarks.search
+	$(BIN)/python -W ignore -m benchmarks.$$what
 
 .PHONY: faults
 faults: tools ## Kill a process every second, and count what readers get wrong

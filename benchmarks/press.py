@@ -1,8 +1,9 @@
 """Readers' pages against nginx with the same bytes in a file.
 
 `python -m benchmarks.press` prints Markdown: requests a second as shares of what nginx
-makes of a plain file in the same run; the time from publishing to being read; and
-memory. It works on sites of its own, in a folder that goes when it ends.
+makes of a plain file in the same run; the time from publishing to being read; memory;
+and how many pages a second are made. It works on sites of its own, in a folder that
+goes when it ends.
 
 SIZES says of how many stories the sites are, SECONDS how long each measurement takes,
 ROUNDS how many of them are made of each, in turns, for their median. PEER is another
@@ -39,6 +40,7 @@ CONNECTIONS = (1, 16, 128)
 PLAIN, PAGES, SERVED, UNCACHED = range(PORT, PORT + 4)
 FILE = "article.html"
 KEPT_WITHIN = 60
+BAKED = 2_000
 # Smaller shares are read more easily as fractions.
 A_TENTH = 0.1
 
@@ -60,12 +62,14 @@ def main() -> None:
         return
     print(_machine())
     for size in SIZES:
-        with _site(size) as env, ours(env, SERVED) as server:
-            _publications(size, env)
-            if size == SIZES[0]:
-                _rates(env)
-            each = ", ".join(f"{of:.0f}" for of in memory(server.pid))
-            print(f"\nMemory with {size:,} stories, MB: {each}", flush=True)
+        with _site(size) as env:
+            with ours(env, SERVED) as server:
+                _publications(size, env)
+                if size == SIZES[0]:
+                    _rates(env)
+                each = ", ".join(f"{of:.0f}" for of in memory(server.pid))
+                print(f"\nMemory with {size:,} stories, MB: {each}", flush=True)
+            _baking(size, env)
 
 
 def _machine() -> str:
@@ -135,6 +139,23 @@ def _publications(size: int, env: Mapping[str, str]) -> None:
     print(
         f"\nPublished to read, {size:,} stories: median {middle:.0f} ms, "
         f"99 % within {late:.0f} ms",
+        flush=True,
+    )
+
+
+def _baking(size: int, env: Mapping[str, str]) -> None:
+    rates = []
+    for processes in (1, 2):
+        module = [sys.executable, "-W", "ignore", "-m", "benchmarks.baking"]
+        command = [*module, str(processes), str(BAKED)]
+        done = subprocess.run(
+            command, env=env, capture_output=True, text=True, check=True
+        )
+        rates.append(float(done.stdout))
+    one, two = rates
+    print(
+        f"\nBaked {min(size, BAKED):,} of {size:,} stories: {one:.0f} pages a second "
+        f"with one process, {two:.0f} with two",
         flush=True,
     )
 

@@ -94,6 +94,8 @@ class ArticleAdmin(admin.ModelAdmin):
     ]
     search_help_text = _("Searches headlines, slugs, standfirsts and sections.")
     show_facets = admin.ShowFacets.NEVER
+    # Beside the number of those found, that of all would be counted each time.
+    show_full_result_count = False
 
     class Media:
         css = {"all": ["articles/desk/article.css"]}

@@ -53,7 +53,6 @@ ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
     rows.Erasure: _OF_ITS_REVISION,
     rows.Note: _ITS_OWN,
     rows.Notice: _ITS_OWN,
-    rows.OutboxItem: attrgetter("edition.article_id"),
     rows.Pin: attrgetter("publication.article_id"),
     rows.Presence: _ITS_OWN,
     rows.PreviewLink: _OF_ITS_REVISION,

@@ -25,7 +25,6 @@ from articles.models import (
     Change,
     Credit,
     Edition,
-    OutboxItem,
     Publication,
     PublicationCredit,
     Relation,
@@ -229,7 +228,6 @@ def _publish(
         ),
     )
     seal(editions)
-    _add(OutboxItem, (OutboxItem(edition=edition) for edition in editions))
     _add(
         Address,
         (Address(path=row.path, article=row.article, at=row.at) for row in editions),

@@ -1,6 +1,7 @@
 """The rows. One topic per file, querysets beside their model."""
 
 from .address import Address
+from .announcement import Announcement
 from .article import Article, Stage
 from .autosave import Autosave
 from .byline import Byline, Credit, Role
@@ -10,7 +11,6 @@ from .disclosure import AiDisclosure, Kind, Verification
 from .edition import Edition
 from .heartbeat import Heartbeat
 from .node import Node
-from .outbox import Announcement, OutboxItem
 from .pin import Pin
 from .presence import Presence
 from .preview_link import PreviewLink
@@ -51,7 +51,6 @@ __all__ = [
     "Node",
     "Note",
     "Notice",
-    "OutboxItem",
     "Pin",
     "Placement",
     "Presence",

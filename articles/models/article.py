@@ -198,7 +198,19 @@ class Article(models.Model):
                 fields=["-edited_at", "-id", "trashed_at"],
                 condition=models.Q(trashed_at__isnull=True),
                 name="articles_by_last_edit",
-            )
+            ),
+            # What waits for approval, one's own drafts, the list of a stage.
+            models.Index(
+                fields=["stage", "-edited_at", "-id"],
+                condition=models.Q(trashed_at__isnull=True),
+                name="articles_in_stage_by_last_edit",
+            ),
+            # Whether anybody edited an article last: the list's filter.
+            models.Index(
+                fields=["edited_by"],
+                condition=models.Q(trashed_at__isnull=True),
+                name="articles_by_last_editor",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -8,7 +8,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .outbox import FAILING_FROM
+from .announcement import FAILING_FROM
 
 
 class PurgeQuerySet(models.QuerySet["Purge"]):

@@ -11,7 +11,6 @@ from articles.editing.working_copy import category_of, credits_of, tags_of, upda
 from articles.models import (
     Article,
     Edition,
-    OutboxItem,
     Pin,
     Publication,
     PublicationCredit,
@@ -68,7 +67,6 @@ def append(
         is_substantive=is_substantive,
     )
     seal([edition])
-    OutboxItem.objects.create(edition=edition)
     announce_later(edition)
     return edition
 

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from articles.models import Publication
+from articles.models.live_months import live_months
 from articles.models.source import note
 from articles.page.response import absolute, page_response
 from articles.page.sources import MONTHS, stories_of, stories_of_month
@@ -83,8 +84,8 @@ def month_pages() -> Iterator[str]:
 
 
 def _months() -> Iterator[Month]:
-    for name, stories, _changed_at in Publication.objects.live().months():
-        yield Month(date.fromisoformat(f"{name}-01"), stories)
+    for each in live_months():
+        yield Month(date.fromisoformat(f"{each.name}-01"), each.stories)
 
 
 def _name(month: Month) -> str:

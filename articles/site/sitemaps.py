@@ -22,6 +22,7 @@ from articles.models import (
     StandingPage,
     Tag,
 )
+from articles.models.live_months import LiveMonth, live_months
 from articles.models.source import note, note_until
 from articles.page.corrections import CORRECTIONS
 from articles.page.response import absolute
@@ -60,17 +61,17 @@ class Address:
 def index(request: HttpRequest) -> HttpResponse:
     """Which parts there are."""
     note(stories_of("/"))
-    months = Publication.objects.live().months()
-    changed_at = max((month[-1] for month in months), default=None)
-    parts = [(PAGES_PART, changed_at), *chain(*(_parts(*month) for month in months))]
+    months = live_months()
+    changed_at = max((month.changed_at for month in months), default=None)
+    parts = [(PAGES_PART, changed_at), *chain(*map(_parts, months))]
     entries = [Address(absolute(path), at) for path, at in parts]
     return _response("articles/sitemap_index.xml", entries)
 
 
 def month_parts() -> Iterator[str]:
     """The paths of the parts with articles."""
-    for found in Publication.objects.live().months():
-        yield from (path for path, _ in _parts(*found))
+    for each in live_months():
+        yield from (path for path, _ in _parts(each))
 
 
 @for_readers
@@ -122,11 +123,9 @@ def news(request: HttpRequest) -> HttpResponse:
     return _response("articles/sitemap_news.xml", stories)
 
 
-def _parts(
-    month: str, stories: int, changed_at: datetime
-) -> Iterator[tuple[str, datetime]]:
-    for number in range(1, -(-stories // ADDRESSES_IN_A_PART) + 1):
-        yield f"/sitemap-{month}-{number}.xml", changed_at
+def _parts(month: LiveMonth) -> Iterator[tuple[str, datetime]]:
+    for number in range(1, -(-month.stories // ADDRESSES_IN_A_PART) + 1):
+        yield f"/sitemap-{month.name}-{number}.xml", month.changed_at
 
 
 def _standing() -> Iterator[Address]:

@@ -17,7 +17,6 @@ from articles.models import (
     MailPreference,
     Note,
     Notice,
-    OutboxItem,
     Presence,
     PreviewLink,
     Publication,
@@ -101,15 +100,6 @@ def test_a_withdrawn_article_stays_withdrawn():
 
     assert not Publication.objects.live().exists()
     assert Edition.objects.count() == 2
-
-
-def test_work_that_was_done_is_not_to_do_again():
-    load("beijing")
-    OutboxItem.objects.update(done_at=EVENING)
-
-    load("beijing")
-
-    assert OutboxItem.objects.get().done_at == EVENING
 
 
 def test_a_section_that_was_removed_stays_removed():

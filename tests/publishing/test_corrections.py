@@ -18,7 +18,6 @@ from articles.errors import (
 from articles.models import (
     Correction,
     Edition,
-    OutboxItem,
     Pin,
     Publication,
     Schedule,
@@ -67,7 +66,6 @@ def test_a_correction_and_the_text_come_out_together():
     assert correction.edition == publication.edition
     assert (correction.revision_before, correction.revision_after) == (before, after)
     assert (correction.number, correction.by, correction.at) == (1, sari, LATER)
-    assert OutboxItem.objects.filter(edition=correction.edition).exists()
 
 
 def test_a_correction_moves_the_date_and_marks_the_story():

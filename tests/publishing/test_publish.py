@@ -7,7 +7,7 @@ from django.utils import timezone
 from articles.editing.revise import revise, start
 from articles.editing.working_copy import snapshot_of
 from articles.errors import NotPublished, NotReady, PathTaken
-from articles.models import Address, Edition, OutboxItem, Publication, Revision
+from articles.models import Address, Change, Edition, Publication, Revision
 from articles.publishing.publish import publish, unpublish
 from tests.builders import (
     EVENING,
@@ -41,7 +41,7 @@ def test_publishing_shows_what_the_revision_says():
 def test_what_must_follow_is_written_with_the_edition():
     publication = make_publication()
 
-    assert OutboxItem.objects.get().edition == publication.edition
+    assert Change.objects.filter(name=publication.source_name).exists()
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_withdrawing_hides_the_article_and_is_an_edition():
 
     assert not Publication.objects.live().exists()
     assert (edition.kind, edition.number) == (Edition.Kind.WITHDRAWN, 2)
-    assert OutboxItem.objects.count() == 2
+    assert Change.objects.filter(name=publication.source_name).count() == 2
 
 
 def test_what_is_not_live_cannot_be_withdrawn():

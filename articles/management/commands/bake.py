@@ -1,9 +1,12 @@
 """All pages as files, and whether they are what Django would answer."""
 
 import multiprocessing
+import os
 import time
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from itertools import chain
+from threading import Thread
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -18,6 +21,10 @@ from articles.press.site_press import begin, site_press
 from articles.press.urgency import Urgency
 
 REASON = "bake"
+# What the manifest remembers: since when a bake is under way, if one is.
+UNDER_WAY = "bake since"
+
+type Made = Iterable[tuple[str, Outcome | str]]
 EVERY_SECONDS = 2.0
 
 
@@ -34,10 +41,22 @@ class Command(BaseCommand):
             help="make nothing; name each page that is not what Django answers",
         )
         parser.add_argument(
+            "--anew",
+            action="store_true",
+            help="make also what an earlier bake, which was interrupted, has made",
+        )
+        parser.add_argument(
             "--processes", type=int, default=1, metavar="N", help="how many at once"
         )
 
-    def handle(self, *args: Any, check: bool, processes: int, **options: Any) -> None:
+    def handle(
+        self,
+        *args: Any,
+        check: bool = False,
+        anew: bool = False,
+        processes: int = 1,
+        **options: Any,
+    ) -> None:
         """Make, or check."""
         press = site_press()
         if press is None:
@@ -47,7 +66,7 @@ class Command(BaseCommand):
         if check:
             self._check(press)
         else:
-            self._bake(press, max(1, processes))
+            self._bake(press, max(1, processes), anew=anew)
 
     def _check(self, press: Press) -> None:
         found = 0
@@ -58,21 +77,24 @@ class Command(BaseCommand):
             raise CommandError(f"{found} pages are not what Django answers.")
         self.stdout.write(f"{len(press.manifest.paths())} pages are as they should be.")
 
-    def _bake(self, press: Press, processes: int) -> None:
-        now = timezone.now()
+    def _bake(self, press: Press, processes: int, *, anew: bool) -> None:
         begin(press)
         leave_notice(press.store)
+        since = "" if anew else press.manifest.fact(UNDER_WAY)
         known = press.manifest.paths()
-        press.manifest.want(
-            dict.fromkeys(chain(addresses(), sorted(known))),
-            urgency=Urgency.BACKGROUND,
-            reason=REASON,
-            at=now,
-        )
+        every = dict.fromkeys(chain(addresses(), sorted(known)))
+        if since:
+            self.stdout.write(f"Going on with the bake of {since}.")
+        _want(press, [path for path in every if not (since and path in known)])
+        press.manifest.note(UNDER_WAY, since or timezone.localtime().isoformat(" "))
         paths = press.manifest.wanted_paths()
-        self._report(paths, _made(press, paths, processes))
+        failed = self._report(paths, made(press, paths, processes))
+        press.manifest.note(UNDER_WAY, "")
+        if failed:
+            raise CommandError("They are tried again by the worker.")
 
-    def _report(self, paths: list[str], made: Any) -> None:
+    def _report(self, paths: list[str], made: Made) -> int:
+        """Say how far it is; how many pages failed."""
         began, said, failed, written = time.monotonic(), 0.0, 0, 0
         for number, (path, outcome) in enumerate(made, start=1):
             if isinstance(outcome, str):
@@ -85,17 +107,36 @@ class Command(BaseCommand):
                 rate = number / passed if passed else 0
                 self.stdout.write(f"{number} of {len(paths)}, {rate:.0f} a second")
         self.stdout.write(f"{written} pages written, {failed} failed.")
-        if failed:
-            raise CommandError("They are tried again by the worker.")
+        return failed
 
 
-def _made(press: Press, paths: list[str], processes: int) -> Any:
+def made(press: Press, paths: list[str], processes: int) -> Made:
+    """Make the pages; each path with what became of it, or why it failed."""
     if processes == 1:
         return map(_make, paths)
     # A connection does not survive being shared.
     connections.close_all()
-    pool = multiprocessing.get_context("fork").Pool(processes)
+    pool = multiprocessing.get_context("fork").Pool(
+        processes, initializer=_end_with, initargs=[os.getpid()]
+    )
     return pool.imap_unordered(_make, paths, chunksize=16)
+
+
+def _want(press: Press, paths: Iterable[str]) -> None:
+    press.manifest.want(
+        paths, urgency=Urgency.BACKGROUND, reason=REASON, at=timezone.now()
+    )
+
+
+def _end_with(parent: int) -> None:
+    """A pool's process that lost its parent would wait for work for ever."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _make(path: str) -> tuple[str, Outcome | str]:
