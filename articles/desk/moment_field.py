@@ -32,7 +32,7 @@ class MomentField(forms.SplitDateTimeField):
     widget = MomentWidget
     default_error_messages = {
         "required": _("Enter a date and a time."),
-        "invalid_date": _("This is no date. Write it like the others, or pick one."),
+        "invalid_date": _("This is no date. Write it as 31/12/2026, or pick one."),
         "invalid_time": _("This is no time. Write it as 20:00."),
         "unclear": _(
             "The clocks are changed then: this time comes twice or never. Choose "

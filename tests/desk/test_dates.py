@@ -80,7 +80,7 @@ def test_the_zone_is_named_and_the_date_is_in_the_form_again(desk: Client) -> No
     response = desk.get(change(article, "dates"))
 
     fields = form_in(response, "plan_publish")
-    assert fields["publish-due_at_0"] == f"{timezone.localtime(at_eight()):%Y-%m-%d}"
+    assert fields["publish-due_at_0"] == f"{timezone.localtime(at_eight()):%d/%m/%Y}"
     assert fields["publish-due_at_1"] == "20:00"
     assert "On the clock of WIB." in response.content.decode()
 
