@@ -59,5 +59,8 @@ TO_STDERR = {
         "django": {"handlers": [], "level": "INFO"},
         # Anybody may name any host: the answer is a 400, and nothing is to be mended.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # Anybody may send too much, too: a 413.
+        "django.security.RequestDataTooBig": {"level": "CRITICAL"},
+        "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
     },
 }

@@ -1,7 +1,8 @@
-"""The last answer: what a database that is away, or a fault of ours, comes to."""
+"""The last answers: what cannot be read, a database that is away, a fault of ours."""
 
 import sys
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -10,6 +11,13 @@ from articles.desk.not_saved import sent_fields
 from .databases import is_unavailable
 
 RETRY_AFTER = 30
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what cannot be read: 413 for a form longer than any of ours, else 400."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return HttpResponse(render_to_string("413.html"), status=413)
+    return HttpResponse(render_to_string("400.html"), status=400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from articles.desk.shared_preview import shared_preview
 from mediainfo.health import healthz, readyz
 from mediainfo.media import media
 
+handler400 = "mediainfo.unavailable.bad_request"
 handler500 = "mediainfo.unavailable.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.admin import ModelAdmin
 from django.contrib.auth.models import User
+from django.db.models import Q
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -107,6 +109,8 @@ def for_the_script(user: User, manuscript: Manuscript) -> dict[str, Any]:
     return {
         "now": _milliseconds(at),
         "account": user.pk,
+        # Bytes of a form that the server reads at all.
+        "most": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
         "others": ", ".join(name_of(other) for other in others),
         # The version that this account saved, as far as is known without asking.
         "mine": article.version if article and article.edited_by_id == user.pk else 0,
@@ -143,14 +147,17 @@ def _is_stored(
 ) -> bool:
     """Whether it says what is stored, or what this account saved after typing it.
 
-    A request that was under way when "Save" was pressed may arrive after the save.
+    A request that was under way when "Save" was pressed may arrive after the save. What
+    waits to be merged is stored too, and offered by itself.
     """
     if same_content(typed, content):
         return True
     if article is None:
         return False
     own = RevisionContent.objects.filter(
-        revision__article=article, revision__by=kept.by, revision__number__gt=kept.base
+        Q(revision__number__gt=kept.base) | Q(revision__number=None),
+        revision__article=article,
+        revision__by=kept.by,
     )
     return any(same_content(typed, each.as_snapshot()) for each in own)
 

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article, Autosave
@@ -95,6 +96,40 @@ def test_back_online_it_goes_on_by_itself_and_leaving_warned_before(
     expect(form.locator("[data-keeping]")).to_contain_text("Saved automatically at")
     form.goto(f"{live_server.url}/admin/")
     assert warnings == ["beforeunload"]
+
+
+def test_saving_without_a_network_stays_on_the_page(
+    form: Page, context: BrowserContext, article: Article
+) -> None:
+    context.set_offline(True)
+    form.get_by_label("Headline").fill("Tanpa jaringan")
+    expect(form.locator("[data-keeping]")).to_contain_text("A copy stays")
+
+    form.keyboard.press("Control+s")
+
+    expect(form.locator("[data-keeping]")).to_contain_text("A copy stays")
+    expect(form.get_by_label("Headline")).to_have_value("Tanpa jaringan")
+    context.set_offline(False)
+    form.keyboard.press("Control+s")
+    expect(form.locator(".messagelist")).to_contain_text("Saved as a draft.")
+    assert Article.objects.get().headline == "Tanpa jaringan"
+
+
+def test_a_text_that_is_too_long_to_be_sent_stays_on_the_page(
+    form: Page, settings: Settings
+) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000
+    form.reload()
+    form.get_by_label("Headline").fill("Panjang " * 1_000)
+    status = form.locator("[data-keeping]")
+    expect(status).to_contain_text("the text is too long to be sent")
+
+    form.locator("button[name=_save]").click()
+
+    expect(status).to_contain_text("the text is too long to be sent")
+    expect(form.get_by_label("Headline")).to_have_value("Panjang " * 1_000)
+    form.get_by_label("Headline").fill("Pendek")
+    expect(status).to_contain_text("Saved automatically at")
 
 
 def test_a_session_that_ends_while_typing_goes_on_after_signing_in_again(

@@ -102,6 +102,23 @@ def test_a_refused_save_keeps_the_autosave(
     assert kept_for(sari, article.uuid)
 
 
+def test_a_text_that_waits_to_be_merged_is_not_offered_twice(
+    desk: Client, budi: User, article: Article
+) -> None:
+    form = type_into(desk, article, headline="Dari Sari")
+    theirs = make_snapshot(headline="Dari Budi")
+    revise(article, theirs, base=1, by=budi, at=timezone.now())
+
+    conflict = desk.post(change(article), form | {"_save": "1"})
+
+    assert conflict.status_code == 409
+    assert "data-unsaved" not in conflict.content.decode()
+    again = page(desk, change(article))
+    assert article.revisions.unresolved().count() == 1
+    assert "waits for a decision" in again
+    assert "You typed this" not in again
+
+
 def test_a_request_that_overtook_the_save_is_not_offered(
     desk: Client, budi: User, article: Article
 ) -> None:

@@ -146,8 +146,26 @@ def test_a_form_with_too_many_fields_is_refused_and_not_repeated(
 
     response = visitor.post("/admin/", {"a": "1", "b": "2"})
 
-    assert response.status_code in {400, 503}
+    assert response.status_code in {413, 503}
     assert form_in(response) == {"action": "", "fields": []}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("limit", "value"),
+    [("DATA_UPLOAD_MAX_MEMORY_SIZE", 1), ("DATA_UPLOAD_MAX_NUMBER_FIELDS", 1)],
+)
+def test_a_form_that_is_too_long_is_told_so_and_is_no_fault_of_ours(
+    visitor, settings, caplog, limit, value
+):
+    setattr(settings, limit, value)
+
+    response = visitor.post("/admin/login/", {"username": "a", "b": "2"})
+
+    assert response.status_code == 413
+    with override("id"):
+        assert gettext("This is too long to be sent") in response.content.decode()
+    assert not [each for each in caplog.records if each.levelname == "ERROR"]
 
 
 def test_who_only_read_is_not_frightened_about_saving(visitor, site_on):

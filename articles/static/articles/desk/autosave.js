@@ -13,6 +13,7 @@
   const MOMENT = 1_500;
   const ROUND = 10_000;
   const PATIENCE = 15_000;
+  const TOO_LONG = 413;
   const AHEAD = Number(page.now) - Date.now(); // of this machine's clock
   const isNew = !page.uuid;
   const uuid = page.uuid || form.elements.opening.value;
@@ -45,6 +46,8 @@
   let asking = false;
   let submitting = false;
   let signedOut = false;
+  let unreachable = false;
+  let leaving = false;
   let timer;
 
   function isSafe(now) {
@@ -65,13 +68,17 @@
     return send(url, { method: "POST", body });
   }
 
-  function send(url, init = {}) {
-    return fetch(url, {
-      ...init,
-      headers: { Accept: "application/json" },
-      redirect: "manual",
-      signal: AbortSignal.timeout(PATIENCE),
-    });
+  async function send(url, init = {}) {
+    const signal = AbortSignal.timeout(PATIENCE);
+    const headers = { Accept: "application/json" };
+    try {
+      const response = await fetch(url, { ...init, headers, redirect: "manual", signal });
+      unreachable = response.status >= 500;
+      return response;
+    } catch (error) {
+      unreachable = true;
+      throw error;
+    }
   }
 
   async function read(response) {
@@ -84,6 +91,7 @@
   async function renewToken() {
     const response = await send(page.tokenUrl);
     const { token, error } = await read(response);
+    if (response.status >= 500) throw refused(response, error);
     if (!token) throw new SignedOut(error || page.saySignedOut);
     for (const field of document.getElementsByName(TOKEN)) field.value = token;
   }
@@ -96,8 +104,18 @@
     }
     const answer = await read(response);
     if (response.ok && Object.keys(answer).length) return answer;
-    const why = page.sayFailed.replace("{status}", response.status);
-    throw new Refused(answer.error || why, response.status);
+    throw refused(response, answer.error);
+  }
+
+  function refused({ status }, error) {
+    const why = page.sayFailed.replace("{status}", status);
+    return new Refused(error || why, status);
+  }
+
+  /* As the browser sends it; the server reads no longer form. */
+  function isTooLong() {
+    const sent = new URLSearchParams(new FormData(form)).toString();
+    return sent.length > Number(page.most);
   }
 
   // --- Saying how it stands --------------------------------------------------------------
@@ -143,6 +161,7 @@
     asking = true;
     const hasCopy = put(now);
     try {
+      if (isTooLong()) throw new Refused(page.sayTooLong, TOO_LONG);
       const { at } = await ask(page.autosaveUrl, JSON.parse(now));
       kept = now;
       if (!submitting) drafts.remove();
@@ -194,20 +213,33 @@
 
   async function submitted(event) {
     const { submitter } = event;
-    if (event.defaultPrevented || submitter?.formTarget === "_blank") return;
-    if (!signedOut) {
+    if (event.defaultPrevented) return;
+    if (isTooLong()) {
+      event.preventDefault();
+      again(new Refused(page.sayTooLong, TOO_LONG));
+      return;
+    }
+    if (submitter?.formTarget === "_blank") return;
+    if (!signedOut && !unreachable) {
       submitting = true;
       put(state(), true);
       return;
     }
+    // The answer would replace this page, and the text with it.
     event.preventDefault();
     try {
       await renewToken();
       signedOut = false;
       form.requestSubmit(submitter);
     } catch (error) {
-      failed(error, put(state()));
+      again(error);
     }
+  }
+
+  /* Says it anew, so that whoever pressed "Save" also hears it. */
+  function again(error) {
+    say(status, "");
+    failed(error, put(state()));
   }
 
   function pressed(event) {
@@ -237,9 +269,10 @@
         handed += 1;
       }
     }
-    if (handed && isSafe(state())) location.reload();
+    if (handed && !leaving && isSafe(state())) location.reload();
   }
 
+  if ("stored" in page) drafts.remove();
   if ("opened" in page) handIn().catch((error) => failed(error, true));
   if (opened === null) later();
   for (const event of ["input", "change", "click", "keyup", "pointerup", "drop"]) {
@@ -250,6 +283,7 @@
   form.addEventListener("submit", submitted);
   document.addEventListener("keydown", pressed);
   window.addEventListener("beforeunload", (event) => {
+    leaving = true;
     if (!submitting && !isSafe(state())) event.preventDefault();
   });
   window.addEventListener("pagehide", leave);
