@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,12 +20,10 @@ def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
     """The revision as readers would get it, under a banner that says it is none yet.
 
     A link that is forged, expired or revoked, and one to what was put away or erased,
-    are all the same 404.
+    are all the same 404, which says whom to ask.
     """
     revision = revision_behind(token, at=timezone.now())
-    if revision is None or revision.article.trashed_at is not None:
-        raise Http404("no such preview")
-    response = unseen(_answer(revision))
+    response = unseen(_answer(revision) or _closed())
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Cache-Control"] = "no-store"
     # Whoever follows a link from here must not hand the token on.
@@ -32,13 +31,20 @@ def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-def _answer(revision: Revision) -> HttpResponse:
+def _answer(revision: Revision | None) -> HttpResponse | None:
+    if revision is None or revision.article.trashed_at is not None:
+        return None
     publication = publication_of(revision.article)
     if publication and publication.is_live and publication.revision == revision:
         return HttpResponseRedirect(publication.path)
     try:
         content = revision.snapshot
     except RevisionContent.DoesNotExist:
-        raise Http404(f"{revision} was erased") from None
+        return None  # Erased.
     banner = _("Preview – not published yet")
     return page_of(content, revision.article, at=revision.at, banner=banner)
+
+
+def _closed() -> HttpResponse:
+    page = render_to_string("articles/preview_closed.html")
+    return HttpResponse(page, status=404)

@@ -141,10 +141,11 @@ def organisations_in(snapshot: Snapshot) -> set[str]:
 def article_response(
     page: ArticlePage, *, onward: Onward = NOWHERE, banner: str = ""
 ) -> HttpResponse:
-    """The page as readers and previews get it, byte for byte the same.
+    """The page as readers get it.
 
     `onward` is where the page leads on to. Readers get no `banner`; above a shared
-    preview it says that it is one.
+    preview it says that it is one, and nothing offers to pass on an address where
+    there may be no story yet.
     """
     context = {
         "page": page,

@@ -35,6 +35,13 @@ def edited(article: Article, headline: str) -> None:
     revise(article, content, base=article.version, by=None, at=EVENING + MINUTE)
 
 
+CLOSED_TO_ALL = {
+    "X-Robots-Tag": "noindex, nofollow",
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+}
+
+
 @pytest.fixture
 def visitor(db: None) -> Client:
     """Somebody without an account, who is shown error pages."""
@@ -77,12 +84,23 @@ def test_nobody_keeps_it_lists_it_or_learns_where_a_reader_came_from(
 ) -> None:
     response = visitor.get(shared(make_article()))
 
-    assert headers_of(response) == {
-        "X-Robots-Tag": "noindex, nofollow",
-        "Cache-Control": "no-store",
-        "Referrer-Policy": "no-referrer",
-    }
+    assert headers_of(response) == CLOSED_TO_ALL
+    assert '<meta name="robots" content="noindex, nofollow">' in response.text
     assert not response.cookies
+
+
+def test_an_address_where_there_is_no_story_yet_is_not_offered_to_be_passed_on(
+    visitor: Client,
+) -> None:
+    draft = make_article()
+    publication = make_publication(headline="Tayang")
+
+    preview = visitor.get(shared(draft)).content.decode()
+    readers = visitor.get(publication.path).content.decode()
+
+    for offer in ("https://wa.me/", "data-copy", "/hak-jawab/kirim/"):
+        assert offer in readers
+        assert offer not in preview
 
 
 def test_it_shows_the_revision_that_was_shared_whatever_is_saved_later(
@@ -131,7 +149,9 @@ def test_forged_expired_and_revoked_links_are_one_and_the_same_page(
 
     assert [each.status_code for each in (forged, revoked, expired)] == [404] * 3
     assert forged.content == revoked.content == expired.content
-    assert forged.content == visitor.get("/tidak-ada/").content
+    assert headers_of(forged) == headers_of(expired) == CLOSED_TO_ALL
+    with translation.override("id"):
+        assert gettext("This preview is not open") in forged.content.decode()
 
 
 @pytest.mark.parametrize("token", ["x", "x" * 3000, "%00", "%F0%9F%98%80", "%ff", ".."])
