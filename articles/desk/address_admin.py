@@ -19,6 +19,8 @@ from django.utils.translation import gettext_lazy
 from articles.editing.redirects import (
     Fault,
     fault_of,
+    fault_of_path,
+    fault_of_target,
     is_an_answer,
     our_path,
     read_list,
@@ -38,32 +40,46 @@ class AddressForm(PlainLabels, forms.ModelForm):
     """A path of ours and where it leads."""
 
     def clean_path(self) -> str:
-        """Take a full address of ours for its path."""
-        return our_path(self.cleaned_data["path"])
+        """Take a full address of ours for its path, where nothing is yet."""
+        old: str = our_path(self.cleaned_data["path"])
+        if fault := fault_of_path(old):
+            raise forms.ValidationError(str(fault))
+        if is_an_answer(old):
+            raise forms.ValidationError(_("The site itself answers there."))
+        known = Address.objects.exclude(pk=self.instance.pk).filter(path=old).first()
+        if known:
+            said = _("A redirect leads from there to %(to)s already.")
+            raise forms.ValidationError(said % {"to": known.to})
+        return old
 
     def clean_to(self) -> str:
         """Take a full address of ours for its path; there must be one."""
         to: str = our_path(self.cleaned_data["to"])
-        if not self.cleaned_data["to"]:
+        if not to:
             raise forms.ValidationError(_("Write where it leads."))
+        if fault := fault_of_target(to):
+            raise forms.ValidationError(str(fault))
         return to
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what could lead nobody, or in a circle."""
+        """Lead to the end, and refuse what leads in a circle.
+
+        What is wrong stands at its field: the model's constraints, whose words are not
+        for editors, then pass over it.
+        """
         cleaned = super().clean() or self.cleaned_data
         old, to = cleaned.get("path"), cleaned.get("to")
         if not old or not to:
             return cleaned
-        if fault := fault_of(old, to):
-            raise forms.ValidationError(str(fault))
-        if is_an_answer(old):
-            raise forms.ValidationError(_("The site itself answers there."))
         others = Address.objects.redirects().exclude(pk=self.instance.pk)
         onward = others.filter(path=to).first()
-        if onward:
-            cleaned["to"] = onward.to
-        if cleaned["to"] == old:
-            raise forms.ValidationError(_("It leads in a circle."))
+        end = onward.to if onward else to
+        if fault := fault_of(old, to):
+            self.add_error("to", str(fault))
+        elif end == old:
+            self.add_error("to", _("It leads in a circle."))
+        else:
+            cleaned["to"] = end
         return cleaned
 
 

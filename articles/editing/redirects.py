@@ -21,6 +21,9 @@ from articles.text.slug import STANDING, is_reserved
 from .rights import CHANGE_ADDRESS, require
 
 HEADINGS = {("from", "to"), ("dari", "ke")}
+# What stands between the columns, the likeliest first. Spreadsheets write semicolons
+# where the comma is the decimal sign, as in Indonesia, and copy tabs.
+SEPARATORS = ",;\t"
 MOST_LINES = 20_000
 LABELS = {"tag": Tag, "penulis": Byline}
 
@@ -45,11 +48,14 @@ class Fault:
 def read_list(text: str) -> list[Redirect]:
     """The lines of a CSV text with two columns, from and to; headings may precede.
 
+    The first of comma, semicolon and tab that the first line has parts the columns.
+
     Raises `InvalidRedirects` for lines that have not two columns.
     """
     rows: list[Redirect] = []
     faults: list[Fault] = []
-    reader = csv.reader(StringIO(text.removeprefix("\ufeff").replace("\0", "")))
+    plain = text.removeprefix("\ufeff").replace("\0", "")
+    reader = csv.reader(StringIO(plain), delimiter=_separator(plain))
     try:
         for columns in reader:
             cells = tuple(cell.strip() for cell in columns)
@@ -111,11 +117,42 @@ def set_redirects(
 
 def fault_of(path: str, to: str) -> str | Promise | None:
     """What is wrong with a redirect by itself, whatever else there is."""
+    itself = path.rstrip("/") == to.rstrip("/")
     return (
-        _fault_of_path(path)
-        or _fault_of_target(to)
-        or (_("It leads to itself.") if path.rstrip("/") == to.rstrip("/") else None)
+        fault_of_path(path)
+        or fault_of_target(to)
+        or (_("It leads to itself.") if itself else None)
     )
+
+
+def fault_of_path(path: str) -> str | Promise | None:
+    """Why no redirect can be set from there."""
+    if not path.startswith("/") or path.startswith("//") or not path.strip("/"):
+        return _("“From” is no path of this site, such as /old/.")
+    if "?" in path or "#" in path or not path.isprintable():
+        return _("“From” must be a path alone, without “?” and “#”.")
+    if len(path) > LONGEST_PATH:
+        return _("“From” is too long.")
+    first = path.split("/")[1]
+    leaves = {*STANDING, *LABELS}
+    if first in leaves or not is_reserved(first) or first.isdigit():
+        return None
+    return _("The site itself answers there.")
+
+
+def fault_of_target(to: str) -> str | Promise | None:
+    """Why no redirect can lead there."""
+    if len(to) > LONGEST_TARGET or not to.isprintable() or " " in to or "\\" in to:
+        return _("“To” is no address.")
+    if to.startswith("/") and not to.startswith("//"):
+        return None
+    try:
+        parts = urlsplit(to)
+    except ValueError:
+        return _("“To” is no address.")
+    if parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc:
+        return None
+    return _("“To” is neither a path of this site nor an http or https address.")
 
 
 def is_an_answer(path: str) -> bool:
@@ -140,32 +177,9 @@ def _faults(rows: Iterable[Redirect], known: Mapping[str, str]) -> Iterator[Faul
             yield Fault(row.line, said % {"to": known[row.path]})
 
 
-def _fault_of_path(path: str) -> str | Promise | None:
-    if not path.startswith("/") or path.startswith("//") or not path.strip("/"):
-        return _("“From” is no path of this site, such as /old/.")
-    if "?" in path or "#" in path or not path.isprintable():
-        return _("“From” must be a path alone, without “?” and “#”.")
-    if len(path) > LONGEST_PATH:
-        return _("“From” is too long.")
-    first = path.split("/")[1]
-    leaves = {*STANDING, *LABELS}
-    if first in leaves or not is_reserved(first) or first.isdigit():
-        return None
-    return _("The site itself answers there.")
-
-
-def _fault_of_target(to: str) -> str | Promise | None:
-    if len(to) > LONGEST_TARGET or not to.isprintable() or " " in to or "\\" in to:
-        return _("“To” is no address.")
-    if to.startswith("/") and not to.startswith("//"):
-        return None
-    try:
-        parts = urlsplit(to)
-    except ValueError:
-        return _("“To” is no address.")
-    if parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc:
-        return None
-    return _("“To” is neither a path of this site nor an http or https address.")
+def _separator(text: str) -> str:
+    first = text.lstrip("\r\n").partition("\n")[0]
+    return next((sign for sign in SEPARATORS if sign in first), SEPARATORS[0])
 
 
 def _answering(paths: Sequence[str]) -> set[str]:

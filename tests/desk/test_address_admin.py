@@ -47,6 +47,28 @@ def test_what_could_lead_nobody_comes_back_as_it_was_typed(desk, path, to):
     assert led() == {"/b/": "/a/"}
 
 
+@pytest.mark.parametrize(
+    ("path", "to", "where"),
+    [
+        ("/admin/", "/", "path"),
+        ("/internasional/", "/baru/", "path"),
+        ("/b/", "/baru/", "path"),
+        ("/lama/", "/lama/", "to"),
+        ("/a/", "/b/", "to"),
+        ("/lama/", "javascript:alert(1)", "to"),
+    ],
+)
+def test_what_is_wrong_is_said_once_and_at_its_field(desk, path, to, where):
+    make_publication()
+    Address.objects.create(path="/b/", to="/a/", at=EVENING)
+
+    response = desk.post(ADD, {"path": path, "to": to})
+
+    errors = response.context["adminform"].form.errors
+    assert [*errors] == [where]
+    assert len(errors[where]) == 1
+
+
 def test_what_leads_to_a_new_redirect_is_led_on(desk):
     desk.post(ADD, {"path": "/a/", "to": "/b/"})
     desk.post(ADD, {"path": "/b/", "to": "/c/"})

@@ -50,6 +50,13 @@ def test_every_line_is_a_redirect_and_headings_are_none(settings):
     }
 
 
+@pytest.mark.parametrize("sign", [";", "\t"])
+def test_a_spreadsheet_may_part_the_columns_its_own_way(sign):
+    import_list(f"dari{sign}ke\r\n/lama/{sign}/a,b/\r\n")
+
+    assert led() == {"/lama/": "/a,b/"}
+
+
 def test_the_same_list_may_come_again():
     import_list("/lama/,/baru/")
 
