@@ -54,6 +54,7 @@ LOOKUPS = {
     article_list.OwnFilter.parameter_name,
     "stage__exact",
     "category__id__exact",
+    "category__isnull",
     "credits__byline__id__exact",
     "edited_by__id__exact",
 }
@@ -80,7 +81,7 @@ class ArticleAdmin(admin.ModelAdmin):
         article_list.OwnFilter,
         article_list.StateFilter,
         "stage",
-        "category",
+        ("category", article_list.CategoryFilter),
         ("credits__byline", article_list.NamedFilter),
         ("edited_by", article_list.NamedFilter),
     ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin import RelatedOnlyFieldListFilter
+from django.contrib.admin import RelatedFieldListFilter, RelatedOnlyFieldListFilter
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
@@ -56,6 +57,14 @@ class OwnFilter(admin.SimpleListFilter):
             return queryset
         user = account(request)
         return queryset.filter(Q(created_by=user) | Q(assigned_to=user))
+
+
+class CategoryFilter(RelatedFieldListFilter):
+    """By category; having none yet is a choice too, and said in words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.empty_value_display = SafeString(gettext("None yet"))
 
 
 class NamedFilter(RelatedOnlyFieldListFilter):

@@ -166,6 +166,18 @@ def test_each_state_can_be_filtered(
     assert [article.headline for article in listed] == [headline]
 
 
+def test_articles_without_a_category_can_be_asked_for(desk: Client, sari: User) -> None:
+    make_article(by=sari, headline="Berkanal", category="ekonomi")
+    make_article(by=sari, headline="Tanpa kanal")
+    Article.objects.filter(headline="Tanpa kanal").update(category=None)
+
+    offered = desk.get(LIST).content.decode()
+    listed = desk.get(LIST, {"category__isnull": "True"}).context["cl"].result_list
+
+    assert 'category__isnull=True">None yet</a>' in " ".join(offered.split())
+    assert [article.headline for article in listed] == ["Tanpa kanal"]
+
+
 def test_the_list_is_searched_and_filtered(desk: Client, sari: User) -> None:
     make_article(by=sari, headline="Pertama", category="ekonomi", bylines=["ani"])
     make_article(headline="Kedua", standfirst="Tentang beras.")
