@@ -57,8 +57,8 @@
       if (!("removed" in section.dataset)) all += count;
     }
     const minutes = Math.max(1, Math.round(all / SCRIPT.wordsAMinute));
-    const time = fill(SCRIPT.sayMinutes, { minutes });
-    say(form.querySelector("[data-words-in-all]"), `${inWords(all)} · ${time}`);
+    const time = all ? ` · ${fill(SCRIPT.sayMinutes, { minutes })}` : "";
+    say(form.querySelector("[data-words-in-all]"), inWords(all) + time);
   }
 
   // --- Characters ----------------------------------------------------------------------
