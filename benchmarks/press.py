@@ -29,7 +29,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from .servers import memory, nginx, ours, rate
+from .servers import deployed, memory, nginx, ours, plain, rate
 
 SIZES = [int(size) for size in os.environ.get("SIZES", "100,10000,100000").split(",")]
 SECONDS = int(os.environ.get("SECONDS", "2"))
@@ -37,7 +37,7 @@ ROUNDS = int(os.environ.get("ROUNDS", "3"))
 PUBLICATIONS = int(os.environ.get("PUBLICATIONS", "100"))
 PORT = int(os.environ.get("BENCH_PORT", "8190"))
 CONNECTIONS = (1, 16, 128)
-PLAIN, PAGES, SERVED, UNCACHED = range(PORT, PORT + 4)
+PLAIN, PAGES, WITH_LINKS, SERVED, UNCACHED = range(PORT, PORT + 5)
 FILE = "article.html"
 KEPT_WITHIN = 60
 BAKED = 2_000
@@ -165,24 +165,32 @@ def _rates(env: Mapping[str, str]) -> None:
     served = f"http://127.0.0.1:{SERVED}"
     _kept(f"{served}/")
     body, etag = _kept(served + path)
-    plain = folder / "plain"
-    plain.mkdir()
-    (plain / FILE).write_bytes(body)
-    pages = Path(env["MEDIAINFO_PAGES"])
+    ready = folder / "ready"
+    ready.mkdir()
+    (ready / FILE).write_bytes(body)
+    address = f"http://127.0.0.1:{PLAIN}/{FILE}"
+    pages, with_links, uncached = (
+        f"http://127.0.0.1:{port}{path}" for port in (PAGES, WITH_LINKS, UNCACHED)
+    )
+    site = deployed(folder, PAGES, app=SERVED)
+    lax = deployed(folder, WITH_LINKS, app=SERVED, looks_for_links=False)
     without = {**env, "MEDIAINFO_PAGES": "off", "WORKER": "0"}
     with (
-        nginx(folder, plain=plain, pages=pages, ports=(PLAIN, PAGES), path=path),
+        nginx(plain(ready, PLAIN), address),
+        nginx(site, pages),
+        nginx(lax, with_links),
         ours(without, UNCACHED),
     ):
-        if _get(f"http://127.0.0.1:{UNCACHED}{path}")[2]:
+        if _get(uncached)[2]:
             sys.exit("What should be made for each request comes from a file.")
         rows = [
-            Row("nginx, a plain file", f"http://127.0.0.1:{PLAIN}/{FILE}"),
-            Row("nginx, our pages", f"http://127.0.0.1:{PAGES}{path}"),
+            Row("nginx, a plain file", address),
+            Row("nginx, deploy/nginx.conf", pages),
+            Row("the same, links not looked for", with_links),
             Row("our server, a page", served + path),
             Row("the same, 304", served + path, {"If-None-Match": etag}),
             Row("our server, the front page", f"{served}/"),
-            Row("uncached through Django", f"http://127.0.0.1:{UNCACHED}{path}"),
+            Row("uncached through Django", uncached),
         ]
         if peer := os.environ.get("PEER"):
             rows.append(Row(f"peer {peer}", peer))

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +17,9 @@ STARTS_WITHIN = 120
 RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
 REFUSED = re.compile(r"Non-2xx or 3xx responses: (\d+)|Socket errors: (.+)")
 
+DEPLOYED = Path(__file__).parents[1] / "deploy" / "nginx.conf"
+
+# What Debian's nginx.conf says that counts here, and no log.
 NGINX = """
 daemon off;
 {user}
@@ -28,22 +32,17 @@ http {{
     access_log off;
     sendfile on;
     tcp_nopush on;
+    types_hash_max_size 2048;
     keepalive_requests 1000000;
-    open_file_cache max=10000;
-    open_file_cache_errors on;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
-    server {{ listen 127.0.0.1:{plain_port}; root {plain}; }}
-    server {{
-        listen 127.0.0.1:{pages_port};
-        root {pages};
-        location / {{ try_files $uri $uri/index.html $uri/index.xml =404; }}
-    }}
+    {site}
 }}
 """
+PLAIN = "server {{ listen 127.0.0.1:{port}; root {root}; }}"
 
 
 @contextmanager
@@ -65,25 +64,34 @@ def running(
 
 
 @contextmanager
-def nginx(
-    folder: Path, *, plain: Path, pages: Path, ports: tuple[int, int], path: str
-) -> Iterator[None]:
-    """nginx on a folder with a plain file, and on the pages, each on its port."""
-    config = folder / "nginx.conf"
-    config.write_text(
-        NGINX.format(
-            folder=folder,
-            # Started by root, its processes could not look into our folder otherwise.
-            user="user root;" if os.getuid() == 0 else "",
-            plain=plain,
-            pages=pages,
-            plain_port=ports[0],
-            pages_port=ports[1],
-        )
-    )
-    command = ["nginx", "-p", str(folder), "-c", str(config), "-e", "stderr"]
-    with running(command, f"http://127.0.0.1:{ports[1]}{path}", {"PATH": "/usr/sbin"}):
-        yield
+def nginx(site: str, address: str) -> Iterator[None]:
+    """nginx with this site, which answers at the address."""
+    # Started by root, its processes could not look into our folders otherwise.
+    user = "user root;" if os.getuid() == 0 else ""
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder) / "nginx.conf"
+        config.write_text(NGINX.format(folder=folder, user=user, site=site))
+        command = ["nginx", "-p", folder, "-c", str(config), "-e", "stderr"]
+        with running(command, address, {"PATH": "/usr/sbin"}):
+            yield
+
+
+def plain(root: Path, port: int) -> str:
+    """A site that is a folder of files."""
+    return PLAIN.format(root=root, port=port)
+
+
+def deployed(data: Path, port: int, *, app: int, looks_for_links: bool = True) -> str:
+    """The site of deploy/nginx.conf, but for TLS, which has a price of its own."""
+    site = DEPLOYED.read_text()
+    before, _, blocks = site.partition("# Other names are refused")
+    block = blocks[blocks.rindex("\nserver {") :]
+    block = re.sub(r"^ *(listen|ssl_certificate).*\n", "", block, flags=re.MULTILINE)
+    block = block.replace("server {", f"server {{ listen 127.0.0.1:{port};", 1)
+    if not looks_for_links:
+        block = re.sub(r"^ *disable_symlinks.*\n", "", block, flags=re.MULTILINE)
+    site = (before + block).replace("/var/lib/mediainfo", str(data))
+    return site.replace("127.0.0.1:8000", f"127.0.0.1:{app}")
 
 
 @contextmanager

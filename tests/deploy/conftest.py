@@ -1,6 +1,7 @@
 """One app and the web servers before it, for each process of the tests."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,11 +14,26 @@ from .web_servers import BROTLI, WebServer, caddy, nginx
 def app(tmp_path_factory, worker_id: str) -> Iterator[App]:
     """The app, which answers."""
     own = tmp_path_factory.mktemp("site", numbered=False)
-    shared = own.parent if worker_id == "master" else own.parents[1]
-    app = a_copy_of_a_prepared_site(shared / "prepared", own / "data")
+    app = a_copy_of_a_prepared_site(prepared(own, worker_id), own / "data")
     app.start()
     yield app
     app.stop()
+
+
+@pytest.fixture(scope="session")
+def lone_app(tmp_path_factory, worker_id: str) -> Iterator[App]:
+    """The app with three processes, no worker, and no web server before it."""
+    own = tmp_path_factory.mktemp("lone", numbered=False)
+    shared = prepared(own, worker_id)
+    app = a_copy_of_a_prepared_site(shared, own / "data", workers=3)
+    app.start()
+    yield app
+    app.stop()
+
+
+def prepared(own: Path, worker_id: str) -> Path:
+    """Where the site that all copy lies, whichever process of the tests asks."""
+    return (own.parent if worker_id == "master" else own.parents[1]) / "prepared"
 
 
 @pytest.fixture(scope="session")

@@ -22,8 +22,9 @@ PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(2000)
 class App:
     """A site whose pages are files, behind a web server that has ended TLS."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, workers: int = 1) -> None:
         self.data = data
+        self.workers = workers
         self.pages = data / "pages"
         self.port = free_port()
         self.door = Door(self.port, tls=False)
@@ -71,7 +72,7 @@ class App:
             "SITE_URL": f"https://{HOST}",
             "BEHIND_PROXY": "1",
             "PORT": str(self.port),
-            "WORKERS": "1",
+            "WORKERS": str(self.workers),
             "WORKER": "0",
         }
 
@@ -93,7 +94,7 @@ def prepare(data: Path) -> None:
     (data / "media" / "2025" / "foto.png").write_bytes(PICTURE)
 
 
-def a_copy_of_a_prepared_site(shared: Path, own: Path) -> App:
+def a_copy_of_a_prepared_site(shared: Path, own: Path, *, workers: int = 1) -> App:
     """The app on a copy; whoever comes first prepares it, and others wait."""
     with _alone(shared.with_suffix(".lock")):
         if not shared.exists():
@@ -102,7 +103,7 @@ def a_copy_of_a_prepared_site(shared: Path, own: Path) -> App:
             prepare(draft)
             draft.rename(shared)
     shutil.copytree(shared, own)
-    return App(own)
+    return App(own, workers=workers)
 
 
 @contextmanager
