@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -60,6 +61,8 @@ def main() -> None:
     if missing:
         print(f"SKIPPED: pages against nginx; install {' and '.join(missing)}.")
         return
+    # Ended from outside, it ends the servers that it has started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     print(_machine())
     for size in SIZES:
         with _site(size) as env:
