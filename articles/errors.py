@@ -183,6 +183,34 @@ class TooMany(ArticlesError):
         self.wait = wait
 
 
+class UnfitPicture(ArticlesError):
+    """A file that was to be a picture is none that we take; `reason` says why."""
+
+    def __init__(self, reason: Promise) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+class NotStored(ArticlesError):
+    """What was sent is fine, but the disk or the store did not take it."""
+
+
+class StillShown(ArticlesError):
+    """A picture was to be deleted that stories show; `uses` says where."""
+
+    def __init__(self, uses: Sequence[Any]) -> None:
+        super().__init__(f"shown in {len(uses)} places")
+        self.uses = uses
+
+
+class AlreadyInLibrary(ArticlesError):
+    """A picture was to get a file that another `picture` has."""
+
+    def __init__(self, picture: Any) -> None:
+        super().__init__(str(picture))
+        self.picture = picture
+
+
 class MissingReference(ArticlesError):
     """A row from elsewhere names another that does not exist."""
 

@@ -120,6 +120,16 @@ def days(name: str) -> timedelta:
     return timedelta(days=within(name, 1, 3_650))
 
 
+def megabytes(name: str) -> int:
+    """Parse the size of a file, in millions of bytes."""
+    return within(name, 1, 200)
+
+
+def megapixels(name: str) -> int:
+    """Parse the size of a picture, in millions of pixels."""
+    return within(name, 1, 200)
+
+
 def key(name: str) -> str:
     """Parse a key that can be part of an address: 8 to 128 letters, digits, hyphens."""
     value = env.str(name).strip()

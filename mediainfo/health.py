@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles.models import Announcement, Node, Purge, Schedule
+from articles.models import Announcement, Node, Picture, Purge, Schedule
 from articles.press.site_press import site_press
 from articles.publishing.nodes import nodes_away
 from articles.publishing.worker import MISSING_AFTER, is_missing
@@ -81,6 +81,7 @@ def what_is_late(at: datetime) -> list[str]:
         *what_is_unprinted(at),
         *what_is_still_kept(),
         *what_stands_still(at),
+        *what_is_not_prepared(),
     ]
 
 
@@ -128,6 +129,13 @@ def what_stands_still(at: datetime) -> list[str]:
         for said, count in counted.items()
         if count
     ]
+
+
+def what_is_not_prepared() -> list[str]:
+    """Return a sentence if pictures could not be prepared; the desk names them."""
+    failing = Picture.objects.in_trouble().count()
+    said = f"{failing} pictures could not be prepared: see Pictures at the desk."
+    return [said] if failing else []
 
 
 def what_is_still_kept() -> list[str]:

@@ -28,6 +28,8 @@ from mediainfo.environment import (
     kept_secret,
     key,
     language,
+    megabytes,
+    megapixels,
     must_name_the_page,
     named,
     names,
@@ -39,6 +41,7 @@ from mediainfo.environment import (
 )
 from mediainfo.logs import TO_STDERR
 from mediainfo.mail import CONSOLE, mailer
+from mediainfo.pictures import local, object_storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -278,7 +281,23 @@ STORAGES = {
         if DEBUG
         else "mediainfo.staticfiles.OnceCompressed"
     },
+    # PICTURES_URL: where pictures lie; in the data folder unless it says otherwise.
+    **read(
+        object_storage,
+        "PICTURES_URL",
+        local(DATA_DIR),
+        "s3://KEY:SECRET@HOST/BUCKET",
+    ),
 }
+
+# PICTURE_MAX_MB, PICTURE_MAX_MPX: the largest picture that is taken, in millions of
+# bytes and of pixels. Both are looked at before anything is decoded.
+PICTURE_MAX_BYTES = 1_000_000 * read(
+    megabytes, "PICTURE_MAX_MB", 40, "a number from 1 to 200"
+)
+PICTURE_MAX_PIXELS = 1_000_000 * read(
+    megapixels, "PICTURE_MAX_MPX", 50, "a number from 1 to 200"
+)
 
 # MEDIAINFO_PAGES: the folder of readers' pages as files. With `off`, and while DEBUG is
 # on, they are made for each request.

@@ -9,7 +9,7 @@ from django.db.models import Field
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Byline, Category, Role, Tag
+from articles.models import Article, Byline, Category, Picture, Role, Tag
 
 from .conflict import Question
 from .fields import (
@@ -74,6 +74,13 @@ class ArticleForm(PlainLabels, forms.Form):
     )
     tags = forms.ModelMultipleChoiceField(
         Tag.objects.all(), required=False, **_words("tags")
+    )
+    lead = forms.ModelChoiceField(
+        Picture.objects.all(),
+        required=False,
+        to_field_name="uuid",
+        widget=forms.HiddenInput,
+        **_words("lead"),
     )
     kind = _choice("kind")
     verification = _choice("verification")

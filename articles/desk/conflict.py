@@ -23,6 +23,7 @@ from articles.text.snapshot import (
     Credit,
     Label,
     Passage,
+    Picture,
     Snapshot,
     Story,
 )
@@ -108,7 +109,7 @@ def words_of(value: Any) -> str:
         return ", ".join(words_of(each) for each in value)
     if value is None or isinstance(value, str):
         return value or ""
-    if isinstance(value, Story):
+    if isinstance(value, Story | Picture):
         return value.name or str(value.uuid)
     return value.name or value.slug
 
@@ -185,6 +186,8 @@ def _answer(name: str, value: Any) -> dict[str, Any]:
     if name == "updates":
         story = value and Article.objects.filter(uuid=value.uuid).first()
         return {"value": str(story.pk), "name": str(story)} if story else {"value": ""}
+    if name == "lead":
+        return {"value": str(value.uuid) if value else ""}
     return {"value": value}
 
 
@@ -202,7 +205,9 @@ def _section_answer(passage: Passage | None) -> dict[str, Any]:
     return {"heading": passage.heading, "body": passage.body}
 
 
-def _shown(name: str, value: Label | Story | tuple[Credit, ...] | str | None) -> str:
+def _shown(
+    name: str, value: Label | Story | Picture | tuple[Credit, ...] | str | None
+) -> str:
     if name in CODE_FIELDS and isinstance(value, str):
         return choice_name(name, value)
     if isinstance(value, tuple):

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from articles.editing.working_copy import rows_by_slug, story_of
+from articles.editing.working_copy import lead_of, rows_by_slug, story_of
 from articles.errors import Problem
 from articles.models import Article, Byline, Category, Role, Section, Tag
 from articles.text.snapshot import (
@@ -137,6 +137,7 @@ class Manuscript:
         return Snapshot(
             **{field: values[field] for field in (*TEXT_FIELDS, *CODE_FIELDS)},
             updates=story_of(values["updates"]) if values["updates"] else None,
+            lead=lead_of(values["lead"]) if values["lead"] else None,
             category=Label(category.slug, category.name) if category else None,
             tags=tuple(Label(tag.slug, tag.name) for tag in values["tags"]),
             bylines=tuple(_credit(row) for row in self.credits.kept),
@@ -244,6 +245,7 @@ def _initial(snapshot: Snapshot, base: int, unmerged: UUID | None) -> dict[str, 
         "opening": uuid4(),
         "unmerged": unmerged,
         **{field: getattr(snapshot, field) for field in fields},
+        "lead": snapshot.lead and snapshot.lead.uuid,
         "updates": updates and Article.objects.filter(uuid=updates.uuid).first(),
         "category": next(iter(categories.values()), None),
         "tags": [*{tag.pk: tag for tag in tags.values()}.values()],

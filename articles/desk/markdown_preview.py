@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.page.own_stories import stories_named
+from articles.page.pictures import pictures_named
 from articles.text.errors import TextTooLong
 from articles.text.markdown import MAX_SOURCE_BYTES, render
 
@@ -52,7 +53,9 @@ def _rendered(request: HttpRequest) -> HttpResponse:
         return _error(_("A preview was asked for without a text."), status=400)
     content = request.POST["content"]
     stories = stories_named([content], for_desk=True)
-    return JsonResponse({"html": render(content, stories=stories)})
+    pictures = pictures_named([content], for_desk=True)
+    html = render(content, stories=stories, pictures=pictures)
+    return JsonResponse({"html": html})
 
 
 def _refusal(request: HttpRequest) -> JsonResponse | None:

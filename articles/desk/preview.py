@@ -20,6 +20,7 @@ from articles.page.corrections import notes_of
 from articles.page.disclosures import around_preview
 from articles.page.onward import NOWHERE, onward_from
 from articles.page.own_stories import stories_in
+from articles.page.pictures import pictures_in
 from articles.publishing.publish import address_of, path_for
 from articles.text.slug import slugify_headline
 from articles.text.snapshot import Snapshot, clean
@@ -62,7 +63,8 @@ def page_of(
     """The page that readers would get, were this content published at `at`.
 
     A `banner` says above the page what it is, and `for_desk` marks links to stories
-    that are not live; without either the bytes are the readers'.
+    that are not live and pictures that do not exist; without either the bytes are the
+    readers'.
     """
     at = at.replace(microsecond=0)
     publication = publication_of(article) if article else None
@@ -77,6 +79,7 @@ def page_of(
         updates=around_preview(content, publication),
         notes=notes_of(publication) if publication else (),
         stories=stories_in([content], for_desk=for_desk),
+        pictures=pictures_in([content], for_desk=for_desk),
     )
     onward = onward_from(publication) if publication else NOWHERE
     return article_response(page, onward=onward, banner=banner)

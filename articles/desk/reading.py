@@ -13,6 +13,7 @@ from articles.editing.working_copy import snapshot_of
 from articles.models import Article
 from articles.models.wording import choice_name
 from articles.page.own_stories import stories_in
+from articles.page.pictures import pictures_in
 from articles.text.markdown import notes_before, render
 from articles.text.snapshot import CODE_FIELDS, Passage, Snapshot
 
@@ -54,9 +55,15 @@ def text(content: Snapshot) -> dict[str, object]:
 def rendered(content: Snapshot) -> list[tuple[Passage, SafeString]]:
     """Each section with how it reads, links to what is not live marked."""
     stories = stories_in([content], for_desk=True)
+    pictures = pictures_in([content], for_desk=True)
     before = notes_before(passage.body for passage in content.sections)
     return [
-        (passage, render(passage.body, stories=stories, notes_before=notes))
+        (
+            passage,
+            render(
+                passage.body, stories=stories, pictures=pictures, notes_before=notes
+            ),
+        )
         for passage, notes in zip(content.sections, before, strict=True)
     ]
 

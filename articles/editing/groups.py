@@ -16,6 +16,7 @@ WRITER = frozenset(
         "articles.view_revision",
         "articles.view_correction",
         "articles.add_tag",
+        *(f"articles.{verb}_picture" for verb in ("add", "change", "view")),
         *(f"articles.view_{label}" for label in LABELS),
     }
 )
@@ -33,6 +34,7 @@ EDITOR = WRITER | {
 ADMIN = EDITOR | {
     "articles.delete_article",
     "articles.delete_node",
+    "articles.delete_picture",
     *(f"articles.delete_{label}" for label in LABELS),
     *(f"auth.{verb}_user" for verb in ("add", "change", "view")),
     "auth.view_group",

@@ -16,6 +16,9 @@ CHANGE_PAGE = "articles.change_standingpage"
 CHANGE_PUBLISHER = "articles.change_publisher"
 VIEW_REPLY = "articles.view_reply"
 CHANGE_REPLY = "articles.change_reply"
+ADD_PICTURE = "articles.add_picture"
+CHANGE_PICTURE = "articles.change_picture"
+DELETE_PICTURE = "articles.delete_picture"
 
 
 def may(user: User | None, permission: str) -> bool:

@@ -8,17 +8,28 @@ from uuid import UUID
 from django.utils.translation import gettext_noop
 
 from articles.errors import InvalidContent, Problem
-from articles.models import Article, Byline, Category, Credit, Section, Tag
+from articles.models import (
+    Article,
+    Byline,
+    Category,
+    Credit,
+    Picture,
+    Section,
+    Tag,
+)
 from articles.sentence import Sentence
 from articles.text import snapshot as shape
 from articles.text.snapshot import Snapshot
 
 from .addresses import successors
+from .picture_uses import note_uses
 
 ITSELF = gettext_noop("A story can't update itself.")
+NO_PICTURE = gettext_noop("The lead picture “%(name)s” is not in the library.")
 NEVER_PUBLIC = gettext_noop(
     "“%(headline)s” was never published, so nothing can update it."
 )
+LONGEST_NAME = 120
 PLAIN_FIELDS = (
     "headline",
     "slug",
@@ -41,6 +52,7 @@ def snapshot_of(article: Article) -> Snapshot:
         **{field: getattr(article, field) for field in PLAIN_FIELDS},
         category=label_of(article.category) if article.category else None,
         updates=story_of(article.updates) if article.updates else None,
+        lead=lead_of(article.lead) if article.lead else None,
         tags=tuple(label_of(tag) for tag in article.tags.all()),
         bylines=tuple(
             shape.Credit(credit.byline.slug, credit.byline.name, credit.role)
@@ -63,11 +75,17 @@ def story_of(article: Article) -> shape.Story:
     return shape.Story(article.uuid, article.headline)
 
 
+def lead_of(picture: Picture) -> shape.Picture:
+    """A picture as the snapshot of an article names it, in words that readers know."""
+    name = picture.caption or picture.alt
+    return shape.Picture(picture.uuid, name[:LONGEST_NAME])
+
+
 def same_content(one: Snapshot, other: Snapshot) -> bool:
     """Whether two snapshots say the same.
 
-    The names of tags, bylines, category and other stories are not content of the
-    article, and tags have no order.
+    The names of tags, bylines, category, pictures and other stories are not content of
+    the article, and tags have no order.
     """
     return _nameless(one) == _nameless(other)
 
@@ -80,6 +98,7 @@ def row_values(snapshot: Snapshot, uuid: UUID) -> dict[str, Any]:
         **{field: getattr(snapshot, field) for field in PLAIN_FIELDS},
         "category": category_of(snapshot),
         "updates": updated_by(snapshot),
+        "lead": led_by(snapshot),
     }
 
 
@@ -102,6 +121,7 @@ def write_parts(article: Article, snapshot: Snapshot) -> None:
         )
         for position, passage in enumerate(snapshot.sections)
     )
+    note_uses(article, snapshot, is_live=False)
 
 
 def category_of(snapshot: Snapshot) -> Category | None:
@@ -124,6 +144,18 @@ def updated_by(snapshot: Snapshot) -> Article | None:
     if found is None:
         message = Sentence(NEVER_PUBLIC, headline=story.name or str(story.uuid))
         raise InvalidContent([Problem("updates", message)])
+    return found
+
+
+def led_by(snapshot: Snapshot) -> Picture | None:
+    """The row of the lead picture. Raises `InvalidContent` if there is none."""
+    lead = snapshot.lead
+    if lead is None:
+        return None
+    found = Picture.objects.filter(uuid=lead.uuid).first()
+    if found is None:
+        message = Sentence(NO_PICTURE, name=lead.name or str(lead.uuid))
+        raise InvalidContent([Problem("lead", message)])
     return found
 
 
@@ -176,6 +208,7 @@ def _nameless(snapshot: Snapshot) -> Snapshot:
         snapshot,
         category=category and shape.Label(category.slug),
         updates=snapshot.updates and shape.Story(snapshot.updates.uuid),
+        lead=snapshot.lead and shape.Picture(snapshot.lead.uuid),
         tags=tuple(shape.Label(slug) for slug in tags),
         bylines=tuple(shape.Credit(by.slug, "", by.role) for by in snapshot.bylines),
     )

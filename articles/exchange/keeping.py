@@ -19,6 +19,7 @@ IDENTITY: dict[type[Model], str] = {
     rows.Article: "uuid",
     rows.Byline: "slug",
     rows.Category: "slug",
+    rows.Picture: "uuid",
     rows.Tag: "slug",
 }
 LABELS = (rows.Byline, rows.Category, rows.Tag)
@@ -53,6 +54,7 @@ ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
     rows.Erasure: _OF_ITS_REVISION,
     rows.Note: _ITS_OWN,
     rows.Notice: _ITS_OWN,
+    rows.PictureUse: _ITS_OWN,
     rows.Pin: attrgetter("publication.article_id"),
     rows.Presence: _ITS_OWN,
     rows.PreviewLink: _OF_ITS_REVISION,
@@ -79,6 +81,7 @@ OF_ANOTHER_ARTICLE = (
 OF_NO_ARTICLE = (
     rows.Change,
     rows.Chronicle,
+    rows.DiscardedFile,
     rows.Heartbeat,
     rows.MailPreference,
     rows.Node,
@@ -87,6 +90,8 @@ OF_NO_ARTICLE = (
 )
 # About the paper itself: what is here stays.
 OF_THE_PAPER = (rows.Publisher, rows.StandingPage, rows.StandingPageRevision)
+# Pictures that are here stay as they are, with their files.
+OF_THE_LIBRARY = (rows.Picture, rows.Rendition)
 # Made anew from what is loaded.
 DERIVED = (rows.Chain, Entry, Spelling)
 
@@ -123,8 +128,8 @@ class Keeper:
         row = loaded.object
         if isinstance(row, DERIVED):
             return True
-        if isinstance(row, LABELS):
-            return self._is_known(row)
+        if isinstance(row, (*LABELS, *OF_THE_LIBRARY)):
+            return self._is_known_here(row)
         if isinstance(row, OF_THE_PAPER):
             return self._is_of_a_kept_page(loaded) or _is_announced(row)
         if type(row) not in ARTICLE_OF:
@@ -172,6 +177,12 @@ class Keeper:
             return bool(known)
         return not self._left_out.isdisjoint(_names(loaded))
 
+    def _is_known_here(self, row: Model) -> bool:
+        """Whether the row was here, or the picture whose rendition it is."""
+        if isinstance(row, rows.Rendition):
+            return row.picture_id in self._before[rows.Picture]
+        return self._is_known(row)
+
     def _leave_out(self, loaded: DeserializedObject) -> None:
         row = loaded.object
         self._labels_of_kept |= _labels_of(loaded)
@@ -179,7 +190,7 @@ class Keeper:
             self._left_out |= {(type(row), row.pk), (type(row), row.natural_key())}
 
     def _is_known(self, row: Model) -> bool:
-        """Whether an article or label was here, under the key that it comes with."""
+        """Whether the row was here, under the key that it comes with."""
         model = type(row)
         key = self._keys[model].get(getattr(row, IDENTITY[model]))
         if row.pk != key and (key is not None or row.pk in self._before[model]):

@@ -11,6 +11,7 @@ from .disclosure import AiDisclosure, Kind, Verification
 from .edition import Edition
 from .heartbeat import Heartbeat
 from .node import Node
+from .picture import DiscardedFile, Picture, PictureUse, Rendition
 from .pin import Pin
 from .presence import Presence
 from .preview_link import PreviewLink
@@ -42,6 +43,7 @@ __all__ = [
     "Chronicle",
     "Correction",
     "Credit",
+    "DiscardedFile",
     "Edition",
     "Erasure",
     "Ground",
@@ -51,6 +53,8 @@ __all__ = [
     "Node",
     "Note",
     "Notice",
+    "Picture",
+    "PictureUse",
     "Pin",
     "Placement",
     "Presence",
@@ -60,6 +64,7 @@ __all__ = [
     "Publisher",
     "Purge",
     "Relation",
+    "Rendition",
     "Reply",
     "ReplyLetter",
     "ReplyStep",

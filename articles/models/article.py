@@ -139,6 +139,15 @@ class Article(models.Model):
         verbose_name=_("updates the story"),
         help_text=_("The two link to each other while readers can see both."),
     )
+    lead = models.ForeignKey(
+        "articles.Picture",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="leading_articles",
+        verbose_name=_("lead picture"),
+        help_text=_("Stands above the text, on lists and where the story is shared."),
+    )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     stage = models.CharField(
         _("stage"), max_length=10, choices=Stage, default=Stage.DRAFT, editable=False
@@ -233,6 +242,7 @@ class Article(models.Model):
 
     natural_key.dependencies = [  # type: ignore[attr-defined]
         "articles.category",
+        "articles.picture",
         "articles.tag",
         "auth.user",
     ]

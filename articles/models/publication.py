@@ -14,6 +14,7 @@ from .article import Article
 from .byline import Byline, CreditModel
 from .disclosure import CORRECTED, Kind, Labels, Verification, labels
 from .edition import Edition
+from .picture import Picture
 from .revision import Revision
 from .source import Source
 from .taxonomy import Category, Tag
@@ -201,6 +202,14 @@ class Publication(Source):
         verbose_name=_("updates the story"),
     )
 
+    lead = models.ForeignKey(
+        Picture,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="leading_publications",
+        verbose_name=_("lead picture"),
+    )
+
     # Only from `for_feeds`.
     article_uuid: UUID
 
@@ -276,6 +285,7 @@ class Publication(Source):
         "articles.article",
         "articles.category",
         "articles.edition",
+        "articles.picture",
         "articles.revision",
         "articles.tag",
     ]

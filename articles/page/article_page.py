@@ -20,6 +20,7 @@ from articles.models.disclosure import labels
 from articles.text.markdown import notes_before, render
 from articles.text.outline import Entry, outline
 from articles.text.own_stories import OwnStories
+from articles.text.pictures import Pictures
 from articles.text.reading_time import minutes
 from articles.text.snapshot import Credit, Label, Snapshot
 
@@ -30,6 +31,7 @@ from .following import feed_links
 from .history import history_path
 from .onward import NOWHERE, Onward
 from .own_stories import stories_in
+from .pictures import pictures_in
 from .response import absolute, page_response
 from .shapes import ArticlePage, CorrectionNote, CreditLine, Link, Part
 from .spoken import spoken_words
@@ -50,6 +52,7 @@ def article_page(
     notes: tuple[CorrectionNote, ...] = (),
     full_links: bool = False,
     stories: OwnStories | None = None,
+    pictures: Pictures | None = None,
     history: str = "",
 ) -> ArticlePage:
     """The page of this content, at this path.
@@ -57,12 +60,15 @@ def article_page(
     `organisations` are the slugs of the bylines that are no persons; for a preview
     `organisations_in` finds them. `updates` are those around it, from `disclosures`,
     `notes` its corrections, from `notes_of`. `full_links` make its text one that can be
-    read elsewhere. `stories` are those that it links to: what `stories_in` finds, which
-    is asked when they are not given. `history` is where its earlier versions are, if
+    read elsewhere. `stories` are those that it links to, `pictures` those in its text:
+    what `stories_in` and `pictures_in` find, which are asked when they are not given.
+    `history` is where its earlier versions are, if
     there are any.
     """
     if stories is None:
         stories = stories_in([snapshot])
+    if pictures is None:
+        pictures = pictures_in([snapshot])
     base = absolute(path) if full_links else ""
     seen = appearance(snapshot)
     contents = outline(snapshot.sections)
@@ -77,7 +83,7 @@ def article_page(
         tags=tuple(_link(Tag, tag) for tag in sorted(snapshot.tags, key=_by_name)),
         credits=tuple(_credit_lines(snapshot.bylines, organisations)),
         contents=contents if len(contents) >= FEWEST_CONTENTS else (),
-        parts=tuple(_parts(snapshot, contents, stories, base)),
+        parts=tuple(_parts(snapshot, contents, stories, pictures, base)),
         kind=snapshot.kind,
         labels=labels(snapshot.kind, snapshot.verification),
         is_unverified=snapshot.verification == Verification.UNVERIFIED,
@@ -98,6 +104,7 @@ def published_page(
     *,
     full_links: bool = False,
     stories: OwnStories | None = None,
+    pictures: Pictures | None = None,
 ) -> ArticlePage:
     """The page that readers get; the publication comes from `for_the_page`.
 
@@ -126,6 +133,7 @@ def published_page(
         notes=notes_of(publication),
         full_links=full_links,
         stories=stories,
+        pictures=pictures,
         history=history_path(publication.path) if publication.has_history else "",
     )
 
@@ -184,6 +192,7 @@ def _parts(
     snapshot: Snapshot,
     contents: tuple[Entry, ...],
     stories: OwnStories,
+    pictures: Pictures,
     base: str,
 ) -> Iterator[Part]:
     entries = {entry.uuid: entry for entry in contents}
@@ -201,6 +210,7 @@ def _parts(
             heading_offset=depth,
             base=base,
             stories=stories,
+            pictures=pictures,
             is_paid=is_paid,
             notes_before=notes,
             spoken=spoken,

@@ -37,6 +37,7 @@ KEYS: dict[str, Callable[[Any], Any]] = {
     "tags": lambda labels: sorted(label.slug for label in labels),
     "bylines": lambda credits: [(each.slug, each.role) for each in credits],
     "updates": lambda story: story and story.uuid,
+    "lead": lambda picture: picture and picture.uuid,
 }
 
 

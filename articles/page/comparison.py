@@ -18,7 +18,14 @@ from articles.models import Role
 from articles.models.wording import choice_name, field_name
 from articles.text.diff import Block, Run
 from articles.text.matching import gaps, match
-from articles.text.snapshot import CODE_FIELDS, Credit, Label, Snapshot, Story
+from articles.text.snapshot import (
+    CODE_FIELDS,
+    Credit,
+    Label,
+    Picture,
+    Snapshot,
+    Story,
+)
 from articles.text.snapshot_diff import (
     Change,
     Kind,
@@ -104,6 +111,7 @@ def _fields(diff: SnapshotDiff) -> Iterator[ComparedField]:
         "tags": _names(_tags(diff.tags)),
         "bylines": _names(diff.bylines),
         "updates": _names(diff.updates),
+        "lead": _names(diff.lead),
         **{name: _names(_choices(name, diff)) for name in CODE_FIELDS},
     }
     for name in ORDER:
@@ -121,6 +129,7 @@ ORDER = (
     "category",
     "tags",
     "bylines",
+    "lead",
     "kind",
     "verification",
     "updates",
@@ -165,10 +174,12 @@ def _matched(old: Sequence[str], new: Sequence[str]) -> Iterator[Block]:
         yield from (Block("same", (Run("same", new[j]),)) for _, j in pair)
 
 
-def _listed(value: Label | Story | Iterable[Label | Credit] | None) -> list[str]:
+def _listed(
+    value: Label | Story | Picture | Iterable[Label | Credit] | None,
+) -> list[str]:
     if value is None:
         return []
-    if isinstance(value, Story):
+    if isinstance(value, Story | Picture):
         return [value.name or str(value.uuid)]
     labels = [value] if isinstance(value, Label) else value
     return [_name(label) for label in labels]

@@ -7,7 +7,14 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
-from articles.editing.working_copy import category_of, credits_of, tags_of, updated_by
+from articles.editing.picture_uses import forget_uses, note_uses
+from articles.editing.working_copy import (
+    category_of,
+    credits_of,
+    led_by,
+    tags_of,
+    updated_by,
+)
 from articles.models import (
     Article,
     Edition,
@@ -87,6 +94,7 @@ def show(publication: Publication, edition: Edition, snapshot: Snapshot) -> None
     publication.verification = snapshot.verification
     earlier = updated_by(snapshot)
     publication.updates = earlier.publication if earlier else None
+    publication.lead = led_by(snapshot)
     publication.save()
     publication.tags.set(tags_of(snapshot))
     publication.credits.all().delete()
@@ -96,6 +104,7 @@ def show(publication: Publication, edition: Edition, snapshot: Snapshot) -> None
         )
         for position, (byline, role) in enumerate(credits_of(snapshot))
     )
+    note_uses(publication.article, snapshot, is_live=True)
     relate(publication)
     index.enter([publication])
 
@@ -104,7 +113,9 @@ def hide(publication: Publication, edition: Edition, state: Publication.State) -
     """Let readers see it no more; the caller saves the publication."""
     publication.edition = edition
     publication.state = state
+    publication.lead = None
     index.remove(publication)
+    forget_uses(publication.article)
     # Published again, it does not stand on the front page again by itself.
     Pin.objects.filter(publication=publication).delete()
 

@@ -90,7 +90,7 @@ def unpublish(
         note=note,
     )
     hide(publication, edition, Publication.State.WITHDRAWN)
-    publication.save(update_fields=["edition", "state"])
+    publication.save(update_fields=["edition", "state", "lead"])
     return edition
 
 

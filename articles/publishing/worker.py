@@ -12,6 +12,7 @@ from articles.editing.forgetting import forget_people
 from articles.editing.notices import mail_notices
 from articles.editing.reply_letters import mail_letters
 from articles.models import Heartbeat
+from articles.picturing.rendering import forget_discarded
 
 from .announcing import announce
 from .nodes import forget_nodes
@@ -33,6 +34,7 @@ JOBS: tuple[Job, ...] = (
     prune,
     forget_nodes,
     forget_people,
+    forget_discarded,
 )
 
 

@@ -18,12 +18,14 @@ from articles.page.article_page import published_page
 from articles.page.corrections import fetch_corrections
 from articles.page.following import feed_title
 from articles.page.own_stories import stories_in
+from articles.page.pictures import pictures_in
 from articles.page.response import absolute, in_the_sites_language
 from articles.page.retracted_page import retracted_page
 from articles.page.shapes import ArticlePage, Link
 from articles.page.sources import stories_of
 from articles.publishing.feed_addresses import FeedFormat, feed_path
 from articles.text.own_stories import OwnStories
+from articles.text.pictures import Pictures
 from articles.text.spelling import clean_line
 
 from . import chain
@@ -98,8 +100,9 @@ def _response(
         raise Http404
     fetch_corrections(found)
     with in_the_sites_language():
-        stories = stories_in(story.revision.snapshot for story in live)
-        entries = tuple(_entry(story, stories) for story in found)
+        contents = [story.revision.snapshot for story in live]
+        stories, pictures = stories_in(contents), pictures_in(contents)
+        entries = tuple(_entry(story, stories, pictures) for story in found)
         return feed_response(feed_of(form, place, clean_line(about), entries), form)
 
 
@@ -147,10 +150,12 @@ def feed_of(
     )
 
 
-def _entry(publication: Publication, stories: OwnStories) -> Entry:
+def _entry(publication: Publication, stories: OwnStories, pictures: Pictures) -> Entry:
     if publication.is_retracted:
         return _retracted(publication)
-    page = published_page(publication, full_links=True, stories=stories)
+    page = published_page(
+        publication, full_links=True, stories=stories, pictures=pictures
+    )
     return Entry(
         guid=publication.article_uuid.urn,
         address=absolute(page.path),

@@ -6,6 +6,7 @@ readers get.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urlsplit
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -19,6 +20,7 @@ from articles.text.errors import TextTooLong
 from articles.text.footnotes import count, footnotes, with_footnotes
 from articles.text.languages import foreign_passages, with_languages
 from articles.text.own_stories import NO_STORIES, OwnStories
+from articles.text.pictures import NO_PICTURES, Pictures, is_picture, with_pictures
 from articles.text.pull_quotes import pull_quotes, with_pull_quotes
 from articles.text.sanitiser import OUTGOING, SPONSORED, sanitiser, sanitiser_for
 from articles.text.spelling import clean_text
@@ -63,13 +65,15 @@ def render(
     heading_offset: int = 2,
     base: str = "",
     stories: OwnStories = NO_STORIES,
+    pictures: Pictures = NO_PICTURES,
     is_paid: bool = False,
     notes_before: int = 0,
     spoken: Spoken = INDONESIAN,
 ) -> SafeString:
     """Safe HTML of a Markdown text; the same arguments always give the same bytes.
 
-    HTML in the source is shown, not obeyed. A picture becomes its alternative text.
+    HTML in the source is shown, not obeyed. A picture of the library becomes a figure
+    as `pictures` has it, any other picture its alternative text.
     `#` becomes the heading below a section's own, h3; `heading_offset` says how far
     headings sink, never below h6 and never past a level. Lines that are indented stay
     paragraphs. With a `base`, the page's full address, links are full addresses too.
@@ -87,7 +91,8 @@ def render(
         html = _as_typed(text)
     else:
         _sink(tokens, heading_offset)
-        blocks = [*_laid_out(tokens, stories, notes_before, spoken)]
+        shown = with_pictures(tokens, pictures, _site(base))
+        blocks = [*_laid_out(shown, stories, notes_before, spoken)]
         _mark_outgoing(blocks, SPONSORED if is_paid else OUTGOING)
         html = str(PARSER.renderer.render(blocks, PARSER.options, {}))
     # Sanitising must stay last: what is changed after it is no longer safe.
@@ -98,7 +103,7 @@ def render(
 def plain(source: str) -> str:
     """The words of a Markdown text without markup, each block on a line of its own.
 
-    For descriptions, search and counting; boxes belong to no text. Raises
+    For descriptions, search and counting; boxes and pictures belong to no text. Raises
     `TextTooLong` like `render`.
     """
     text = _checked(source)
@@ -125,6 +130,13 @@ def link_targets(source: str) -> list[str]:
     tokens = parse(text) if LINK_SIGN.search(text) else None
     links = (link for block in tokens or () for link in block.children or ())
     return [str(link.attrGet("href")) for link in links if link.type == "link_open"]
+
+
+def image_targets(source: str) -> list[str]:
+    """The pictures of a text, in order. Raises `TextTooLong` like `render`."""
+    text = _checked(source)
+    tokens = parse(text) if "![" in text else None
+    return [*_images(tokens or ())]
 
 
 def parse(text: str) -> list[Token] | None:
@@ -169,13 +181,26 @@ def _sink(tokens: Iterable[Token], heading_offset: int) -> None:
 
 
 def _laid_out(
-    tokens: Sequence[Token], stories: OwnStories, notes_before: int, spoken: Spoken
+    tokens: Iterable[Token], stories: OwnStories, notes_before: int, spoken: Spoken
 ) -> Iterator[Token]:
     """The blocks as a page shows them, each kind by the module that knows it."""
     blocks = with_tables(with_links(tokens, stories), spoken.table)
     return with_footnotes(
         with_pull_quotes(with_languages(blocks)), spoken, notes_before
     )
+
+
+def _site(base: str) -> str:
+    """Scheme and host of a page's full address."""
+    parts = urlsplit(base)
+    return f"{parts.scheme}://{parts.netloc}" if base else ""
+
+
+def _images(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "image":
+            yield str(token.attrGet("src"))
+        yield from _images(token.children or ())
 
 
 def _mark_outgoing(tokens: Iterable[Token], rel: str) -> None:
@@ -199,11 +224,16 @@ def _as_typed(text: str) -> str:
 def _words(token: Token) -> str:
     if is_box(token):
         return ""
-    return "".join(_pieces(token.children or [])) or token.content.strip()
+    words = "".join(_pieces(token.children or []))
+    if words or any(map(is_picture, token.children or [])):
+        return words.strip("\n")
+    return token.content.strip()
 
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[str]:
     for token in tokens:
+        if is_picture(token):
+            continue
         if token.type in ("softbreak", "hardbreak"):
             yield "\n"
         elif token.children:

@@ -1,9 +1,9 @@
-"""One name for each label, byline and story that several versions mention."""
+"""One name for each label, byline, story and picture that several versions mention."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from articles.text.snapshot import Credit, Label, Snapshot, Story
+from articles.text.snapshot import Credit, Label, Picture, Snapshot, Story
 
 
 def named_alike(*versions: Snapshot) -> tuple[Snapshot, ...]:
@@ -26,17 +26,20 @@ def _names(version: Snapshot) -> Iterator[tuple[tuple[str, str], str]]:
         yield ("byline", credit.slug), credit.name
     if version.updates:
         yield ("story", str(version.updates.uuid)), version.updates.name
+    if version.lead:
+        yield ("picture", str(version.lead.uuid)), version.lead.name
 
 
 def _named(version: Snapshot, names: dict[tuple[str, str], str]) -> Snapshot:
     def label(kind: str, slug: str) -> Label:
         return Label(slug, names[kind, slug])
 
-    category, story = version.category, version.updates
+    category, story, lead = version.category, version.updates, version.lead
     return replace(
         version,
         category=category and label("category", category.slug),
         updates=story and Story(story.uuid, names["story", str(story.uuid)]),
+        lead=lead and Picture(lead.uuid, names["picture", str(lead.uuid)]),
         tags=tuple(label("tag", tag.slug) for tag in version.tags),
         bylines=tuple(
             Credit(by.slug, names["byline", by.slug], by.role) for by in version.bylines

@@ -9,6 +9,7 @@ import nh3
 from articles.text.boxes import LINK_CARD, READ_ALSO
 from articles.text.footnotes import FOOTNOTES, IDENTITY, REFERENCE
 from articles.text.languages import LANGUAGE
+from articles.text.pictures import ADDRESS, CREDIT, NOTE, PHOTO, SIZES, SOURCE_SET, TONE
 from articles.text.pull_quotes import PULL_QUOTE
 from articles.text.tables import ALIGNMENTS, SCROLLED
 
@@ -29,14 +30,19 @@ BLOCKS = {
     "ol",
     "li",
 }
-WORDS = {"a", "br", "code", "em", "mark", "s", "span", "strong", "sup", "wbr"}
+WORDS = {"a", "br", "code", "em", "mark", "s", "small", "span", "strong", "sup", "wbr"}
 TABLE = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
 FRAMES = {"div", "figure", "figcaption"}
+# Only the site itself writes these: a text's own pictures are none, and HTML in it is
+# shown and not obeyed.
+PICTURES = {"picture", "source", "img"}
 
 # Attributes that may have any value, but for those that have a form below.
 ATTRIBUTES = {
     "a": {"href", "id", "aria-label"},
     "div": {"aria-label", "lang"},
+    "img": {"src", "srcset", "sizes", "width", "height", "alt", "class"},
+    "source": {"srcset", "sizes"},
     "li": {"id"},
     "ol": {"aria-label", "start"},
     "span": {"lang"},
@@ -44,19 +50,30 @@ ATTRIBUTES = {
 VALUES = {
     "a": {"rel": {OUTGOING, SPONSORED}},
     "div": {"dir": {"auto"}, "role": {"region"}, "tabindex": {"0"}},
+    "img": {"loading": {"lazy"}, "fetchpriority": {"high"}, "decoding": {"async"}},
+    "source": {"type": {"image/avif", "image/webp"}},
     "span": {"dir": {"auto"}},
     "th": {"scope": {"col"}},
 }
 CLASSES = {
     "div": {SCROLLED},
-    "figure": {PULL_QUOTE},
+    "figure": {PHOTO, PULL_QUOTE},
     "ol": {FOOTNOTES},
     "p": {READ_ALSO, LINK_CARD},
+    "small": {CREDIT, NOTE},
     "sup": {REFERENCE},
     "td": {*ALIGNMENTS.values()},
     "th": {*ALIGNMENTS.values()},
 }
-FORMS: dict[str, re.Pattern[str]] = {"id": IDENTITY, "lang": LANGUAGE}
+FORMS: dict[str, re.Pattern[str]] = {
+    "id": IDENTITY,
+    "lang": LANGUAGE,
+    "src": ADDRESS,
+    "srcset": SOURCE_SET,
+    "sizes": SIZES,
+    "width": re.compile(r"\d{1,5}"),
+    "height": re.compile(r"\d{1,5}"),
+}
 
 
 @cache
@@ -72,7 +89,7 @@ def sanitiser_for(base: str) -> nh3.Cleaner:
 
 def _cleaner(relative: Any = "pass_through") -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags=BLOCKS | WORDS | TABLE | FRAMES,
+        tags=BLOCKS | WORDS | TABLE | FRAMES | PICTURES,
         attributes={"*": set(), **ATTRIBUTES},
         tag_attribute_values=VALUES,
         allowed_classes=CLASSES,
@@ -85,5 +102,5 @@ def _cleaner(relative: Any = "pass_through") -> nh3.Cleaner:
 
 
 def _in_form(tag: str, name: str, value: str) -> str | None:
-    form = FORMS.get(name)
+    form = TONE if (tag, name) == ("img", "class") else FORMS.get(name)
     return value if form is None or form.fullmatch(value) else None

@@ -57,6 +57,14 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the library, by its uuid, with what it was called at the time."""
+
+    uuid: UUID
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A section: its identity, its heading (may be empty) and its Markdown body."""
 
@@ -69,7 +77,8 @@ class Passage:
 class Snapshot:
     """An article's content at one moment. Sections, tags and bylines are in order.
 
-    `updates` is the earlier story that this one takes further. Raises
+    `updates` is the earlier story that this one takes further, `lead` the picture
+    above the text; those within it are named by the bodies. Raises
     `MalformedSnapshot` when two sections claim the same identity.
     """
 
@@ -85,6 +94,7 @@ class Snapshot:
     ai_tool: str = ""
     ai_note: str = ""
     updates: Story | None = None
+    lead: Picture | None = None
     category: Label | None = None
     tags: tuple[Label, ...] = ()
     bylines: tuple[Credit, ...] = ()
@@ -107,7 +117,8 @@ class Snapshot:
         return {
             "format": FORMAT,
             **{field: getattr(self, field) for field in (*TEXT_FIELDS, *CODE_FIELDS)},
-            "updates": self.updates and _story_to_json(self.updates),
+            "updates": self.updates and _named_to_json(self.updates),
+            "lead": self.lead and _named_to_json(self.lead),
             "category": self.category and _label_to_json(self.category),
             "tags": [_label_to_json(tag) for tag in self.tags],
             "bylines": [
@@ -133,6 +144,7 @@ class Snapshot:
         if not isinstance(version, int) or version < 1:
             raise MalformedSnapshot(f"format: {version!r} is no version number")
         category, updates = values.get("category"), values.get("updates")
+        lead = values.get("lead")
         return cls(
             **{field: _text(values, field) for field in TEXT_FIELDS},
             **{
@@ -140,6 +152,7 @@ class Snapshot:
                 for field, default in CODE_FIELDS.items()
             },
             updates=None if updates is None else _story(updates, "updates"),
+            lead=None if lead is None else _picture(lead, "lead"),
             category=None if category is None else _label(category, "category"),
             tags=_each(values, "tags", _label),
             bylines=_each(values, "bylines", _credit),
@@ -163,6 +176,7 @@ def clean(snapshot: Snapshot) -> Snapshot:
         },
         standfirst=clean_text(snapshot.standfirst),
         updates=snapshot.updates and _clean_story(snapshot.updates),
+        lead=snapshot.lead and _clean_picture(snapshot.lead),
         category=snapshot.category and _clean_label(snapshot.category),
         tags=tuple(tags.values()),
         bylines=tuple(
@@ -184,8 +198,12 @@ def _clean_story(story: Story) -> Story:
     return Story(story.uuid, clean_line(story.name))
 
 
-def _story_to_json(story: Story) -> dict[str, str]:
-    return {"uuid": str(story.uuid), "name": story.name}
+def _clean_picture(picture: Picture) -> Picture:
+    return Picture(picture.uuid, clean_line(picture.name))
+
+
+def _named_to_json(named: Story | Picture) -> dict[str, str]:
+    return {"uuid": str(named.uuid), "name": named.name}
 
 
 def _label_to_json(label: Label) -> dict[str, str]:
@@ -200,6 +218,11 @@ def _label(data: object, place: str) -> Label:
 def _story(data: object, place: str) -> Story:
     values = _mapping(data, place)
     return Story(_uuid(values, place), _text(values, "name", place))
+
+
+def _picture(data: object, place: str) -> Picture:
+    values = _mapping(data, place)
+    return Picture(_uuid(values, place), _text(values, "name", place))
 
 
 def _credit(data: object, place: str) -> Credit:

@@ -18,13 +18,14 @@ from articles.text.snapshot import (
     Credit,
     Label,
     Passage,
+    Picture,
     Snapshot,
     Story,
 )
 
 type Side = Literal["old", "new"]
 # Fields that are compared as a whole, by their names in both shapes.
-WHOLE_FIELDS = ("category", "tags", "bylines", *CODE_FIELDS, "updates")
+WHOLE_FIELDS = ("category", "tags", "bylines", *CODE_FIELDS, "updates", "lead")
 
 type Kind = Literal["same", "added", "removed", "edited"]
 
@@ -81,6 +82,7 @@ class SnapshotDiff:
     verification: Change[str] | None
     ai_disclosure: Change[str] | None
     updates: Change[Story | None] | None
+    lead: Change[Picture | None] | None
     sections: tuple[PassageDiff, ...]
     order: Change[tuple[UUID, ...]]
 

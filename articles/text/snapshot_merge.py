@@ -26,6 +26,7 @@ CHOSEN_FIELDS = (
     *CODE_FIELDS,
     "ai_tool",
     "updates",
+    "lead",
 )
 # Running text, merged by word.
 MERGED_FIELDS = ("standfirst", "seo_description", "ai_note")

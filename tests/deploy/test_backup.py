@@ -22,6 +22,8 @@ def backup(tmp_path):
     data = tmp_path / "data"
     (data / "media").mkdir(parents=True)
     (data / "media" / "foto.jpg").write_bytes(b"picture")
+    (data / "originals" / "ab").mkdir(parents=True)
+    (data / "originals" / "ab" / "cd.jpeg").write_bytes(b"original")
     (data / "secret-key").write_text("secret")
 
     def run(database: str = "") -> subprocess.CompletedProcess[str]:
@@ -59,6 +61,7 @@ def test_sqlite_is_copied_with_what_was_saved_and_without_what_was_not(
     assert reader.execute("SELECT isi FROM kata").fetchall() == [("satu",)]
     reader.close()
     assert (copy / "media" / "foto.jpg").read_bytes() == b"picture"
+    assert (copy / "originals" / "ab" / "cd.jpeg").read_bytes() == b"original"
     assert (copy / "secret-key").read_text() == "secret"
     assert copy.stat().st_mode & 0o777 == 0o700
 

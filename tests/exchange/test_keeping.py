@@ -5,6 +5,7 @@ from articles.exchange.keeping import (
     DERIVED,
     LABELS,
     OF_NO_ARTICLE,
+    OF_THE_LIBRARY,
     OF_THE_PAPER,
 )
 
@@ -17,6 +18,7 @@ def test_every_kind_of_row_has_its_rule():
         *LABELS,
         *ARTICLE_OF,
         *OF_NO_ARTICLE,
+        *OF_THE_LIBRARY,
         *OF_THE_PAPER,
         *DERIVED,
     }

@@ -69,3 +69,41 @@ def test_a_folder_with_a_pictures_name_is_not_found(client, media):
 
 def test_pictures_are_only_read(client):
     assert client.post("/media/2025/a.png").status_code == 405
+
+
+def test_a_reader_who_has_the_picture_gets_no_second_copy(client):
+    first = client.get("/media/2025/a.png")
+    b"".join(first)
+
+    again = client.get("/media/2025/a.png", headers={"If-None-Match": first["ETag"]})
+
+    assert first["ETag"].startswith('"')
+    assert again.status_code == 304
+    assert again["ETag"] == first["ETag"]
+    assert again.content == b""
+
+
+def test_another_picture_under_a_name_that_does_not_tell_is_another(client, media):
+    first = etag_of(client, "/media/2025/a.png")
+
+    (media / "2025" / "a.png").write_bytes(PICTURE + b"x")
+
+    assert etag_of(client, "/media/2025/a.png") != first
+
+
+def test_a_name_that_its_content_gave_is_the_same_on_every_machine(client, media):
+    name = f"ab/{'0' * 38}.avif"
+    (media / "ab").mkdir()
+    tags = set()
+    for _ in range(2):
+        (media / name).write_bytes(PICTURE)
+        tags.add(etag_of(client, f"/media/{name}"))
+        (media / name).unlink()
+
+    assert len(tags) == 1
+
+
+def etag_of(client, path):
+    response = client.get(path)
+    b"".join(response)
+    return response["ETag"]

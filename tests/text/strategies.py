@@ -11,6 +11,7 @@ from articles.text.snapshot import (
     Credit,
     Label,
     Passage,
+    Picture,
     Snapshot,
     Story,
 )
@@ -40,6 +41,7 @@ def snapshots_of(text):
         Snapshot,
         **dict.fromkeys((*TEXT_FIELDS, *CODE_FIELDS), text),
         updates=st.none() | st.builds(Story, uuid=uuids, name=text),
+        lead=st.none() | st.builds(Picture, uuid=uuids, name=text),
         category=st.none() | labels,
         tags=_tuples(labels, unique_by=lambda tag: tag.slug),
         bylines=_tuples(credits),

@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 
 from articles.text.errors import MalformedSnapshot
-from articles.text.snapshot import Credit, Label, Passage, Snapshot, Story, clean
+from articles.text.snapshot import (
+    Credit,
+    Label,
+    Passage,
+    Picture,
+    Snapshot,
+    Story,
+    clean,
+)
 from tests.text.strategies import snapshots
 
 FIRST = UUID(int=1)
@@ -26,6 +34,7 @@ def test_the_json_shape_is_fixed():
         bylines=(Credit("siti", "Siti", "penulis"),),
         sections=(Passage(FIRST, "Kronologi", "Air naik."),),
         updates=Story(FIRST, "Air Naik"),
+        lead=Picture(FIRST, "Banjir di Demak"),
     )
 
     assert snapshot.to_json() == {
@@ -44,6 +53,10 @@ def test_the_json_shape_is_fixed():
         "updates": {
             "uuid": "00000000-0000-0000-0000-000000000001",
             "name": "Air Naik",
+        },
+        "lead": {
+            "uuid": "00000000-0000-0000-0000-000000000001",
+            "name": "Banjir di Demak",
         },
         "category": {"slug": "nasional", "name": "Nasional"},
         "tags": [{"slug": "banjir", "name": "Banjir"}],

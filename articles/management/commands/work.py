@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from articles.picturing.rendering import keep_rendering, render_next
 from articles.press.keeping_up import Follower
 from articles.press.site_press import (
     begin,
@@ -38,7 +39,8 @@ class Command(BaseCommand):
             begin(press)
         jobs = [*JOBS, forget_changes]
         if once:
-            self.stdout.write(f"{run_once(timezone.now(), [*jobs, keep_up])} done.")
+            done = run_once(timezone.now(), [*jobs, render_next, keep_up])
+            self.stdout.write(f"{done} done.")
             return
         stop = Event()
         signal.signal(signal.SIGTERM, lambda *_: stop.set())
@@ -50,7 +52,7 @@ class Command(BaseCommand):
             watch.start()
         self.stdout.write(f"The worker is at work (process {os.getpid()}).")
         self.stdout.flush()
-        with following(stop):
+        with following(stop), rendering(stop):
             work(stop, clock=timezone.now, jobs=[*jobs, keep_what_lies_beside])
 
 
@@ -74,6 +76,23 @@ def following(stop: Event) -> Iterator[None]:
     finally:
         stop.set()
         follower.join(PATIENCE)
+
+
+@contextmanager
+def rendering(stop: Event) -> Iterator[None]:
+    """Make renditions of pictures meanwhile, in a thread: one takes seconds.
+
+    What is being made when `stop` is set is left, and made by whoever comes next.
+    """
+    maker = Thread(
+        target=keep_rendering, args=(stop,), kwargs={"clock": timezone.now}, daemon=True
+    )
+    maker.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        maker.join(PATIENCE)
 
 
 def outlive_nobody(parent: int, stop: Event) -> None:

@@ -1,0 +1,1 @@
+"""What becomes of a picture's bytes: looked at, made into renditions, stored."""
