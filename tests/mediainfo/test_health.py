@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from articles.models import Announcement, Schedule
+from articles.models import Announcement, Picture, Schedule
 from articles.publishing.purging import purge_later
 from articles.publishing.schedule import schedule
 from articles.publishing.worker import run_once
@@ -14,6 +14,7 @@ from tests.builders import (
     make_node,
     make_publication,
 )
+from tests.pictures import make_picture
 
 
 def test_a_process_is_alive_without_any_database(visitor, site_on):
@@ -133,3 +134,14 @@ def test_a_cache_that_is_told_in_vain_is_a_warning(visitor, settings):
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_they_are_only_read(visitor, path):
     assert visitor.post(path).status_code == 405
+
+
+@pytest.mark.django_db
+def test_a_picture_that_could_not_be_prepared_is_a_warning(visitor):
+    make_picture()
+    said = "1 pictures could not be prepared: see Pictures at the desk."
+    assert said not in visitor.get("/readyz").json()["warnings"]
+
+    Picture.objects.update(trouble="The disk is full.")
+
+    assert said in visitor.get("/readyz").json()["warnings"]
