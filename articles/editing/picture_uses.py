@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from articles.models import Article, Picture, PictureUse
-from articles.text.markdown import image_targets
+from articles.text.markdown import images
 from articles.text.pictures import identity
 from articles.text.snapshot import Snapshot
 
@@ -13,9 +13,7 @@ type Use = tuple[int, str]
 
 def pictures_in(snapshot: Snapshot) -> set[UUID]:
     """The pictures that the sections show, whether they exist or not."""
-    targets = (
-        target for part in snapshot.sections for target in image_targets(part.body)
-    )
+    targets = (target for part in snapshot.sections for target, _ in images(part.body))
     return {named for target in targets if (named := identity(target))}
 
 

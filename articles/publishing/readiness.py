@@ -12,6 +12,7 @@ from articles.sentence import Sentence
 from articles.text.snapshot import Snapshot
 
 from .own_links import broken_links
+from .shown_pictures import picture_flaws
 
 NO_TEXT = gettext_noop("The section “%(heading)s” has no text.")
 
@@ -42,7 +43,7 @@ def flaws(snapshot: Snapshot) -> list[str | Promise]:
         found.append(_("It has no byline."))
     if _leaves_verification_open(snapshot):
         found.append(_("It does not say whether it has been verified."))
-    return found + broken_links(snapshot)
+    return found + broken_links(snapshot) + picture_flaws(snapshot)
 
 
 def reason_to_go_live(snapshot: Snapshot, override: str, *, by: User | None) -> str:

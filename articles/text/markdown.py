@@ -20,7 +20,13 @@ from articles.text.errors import TextTooLong
 from articles.text.footnotes import count, footnotes, with_footnotes
 from articles.text.languages import foreign_passages, with_languages
 from articles.text.own_stories import NO_STORIES, OwnStories
-from articles.text.pictures import NO_PICTURES, Pictures, is_picture, with_pictures
+from articles.text.pictures import (
+    NO_PICTURES,
+    Pictures,
+    is_picture,
+    with_pictures,
+    words_of,
+)
 from articles.text.pull_quotes import pull_quotes, with_pull_quotes
 from articles.text.sanitiser import OUTGOING, SPONSORED, sanitiser, sanitiser_for
 from articles.text.spelling import clean_text
@@ -132,8 +138,9 @@ def link_targets(source: str) -> list[str]:
     return [str(link.attrGet("href")) for link in links if link.type == "link_open"]
 
 
-def image_targets(source: str) -> list[str]:
-    """The pictures of a text, in order. Raises `TextTooLong` like `render`."""
+def images(source: str) -> list[tuple[str, str]]:
+    """Address and words of each picture of a text, in order. Raises `TextTooLong` like
+    `render`."""
     text = _checked(source)
     tokens = parse(text) if "![" in text else None
     return [*_images(tokens or ())]
@@ -196,10 +203,10 @@ def _site(base: str) -> str:
     return f"{parts.scheme}://{parts.netloc}" if base else ""
 
 
-def _images(tokens: Iterable[Token]) -> Iterator[str]:
+def _images(tokens: Iterable[Token]) -> Iterator[tuple[str, str]]:
     for token in tokens:
         if token.type == "image":
-            yield str(token.attrGet("src"))
+            yield str(token.attrGet("src")), words_of(token)
         yield from _images(token.children or ())
 
 

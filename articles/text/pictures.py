@@ -102,6 +102,11 @@ def is_picture(token: Token) -> bool:
     return token.type == "image" and is_own(str(token.attrGet("src") or ""))
 
 
+def words_of(picture: Token) -> str:
+    """The alternative text that was typed, without markup."""
+    return "".join(child.content for child in picture.children or []).strip()
+
+
 def with_pictures(
     tokens: Iterable[Token], pictures: Pictures, base: str = ""
 ) -> Iterator[Token]:
@@ -240,11 +245,6 @@ def _is_blank(token: Token) -> bool:
     return is_break or (token.type == "text" and not token.content.strip())
 
 
-def _words(token: Token) -> str:
-    """The alternative text that was typed, without markup."""
-    return "".join(child.content for child in token.children or []).strip()
-
-
 def _shown(found: Iterable[Token], pictures: Pictures, base: str) -> Iterator[Token]:
     for token in found:
         uuid = identity(str(token.attrGet("src") or ""))
@@ -252,12 +252,12 @@ def _shown(found: Iterable[Token], pictures: Pictures, base: str) -> Iterator[To
         if figure:
             html = figure_tag(
                 figure,
-                alt=_words(token),
+                alt=words_of(token),
                 caption=str(token.attrGet("title") or ""),
                 base=base,
             )
         elif pictures.missing:
-            words = escape(f"{_words(token)} [{pictures.missing}]".strip())
+            words = escape(f"{words_of(token)} [{pictures.missing}]".strip())
             html = f"<p><mark>{words}</mark></p>"
         else:
             continue
