@@ -118,7 +118,8 @@ class Snapshot:
             "format": FORMAT,
             **{field: getattr(self, field) for field in (*TEXT_FIELDS, *CODE_FIELDS)},
             "updates": self.updates and _named_to_json(self.updates),
-            "lead": self.lead and _named_to_json(self.lead),
+            # As revisions were before there were pictures, where there is none.
+            **({"lead": _named_to_json(self.lead)} if self.lead else {}),
             "category": self.category and _label_to_json(self.category),
             "tags": [_label_to_json(tag) for tag in self.tags],
             "bylines": [
