@@ -57,6 +57,7 @@ LOOKUPS = {
     "category__isnull",
     "credits__byline__id__exact",
     "edited_by__id__exact",
+    "edited_by__isnull",
 }
 
 

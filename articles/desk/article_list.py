@@ -73,6 +73,10 @@ class NamedFilter(RelatedOnlyFieldListFilter):
     Each is looked for by an index, where Django would go through all articles.
     """
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.empty_value_display = SafeString(name_of(None))
+
     def field_choices(
         self, field: Any, request: HttpRequest, model_admin: admin.ModelAdmin
     ) -> Any:

@@ -178,6 +178,27 @@ def test_articles_without_a_category_can_be_asked_for(desk: Client, sari: User) 
     assert [article.headline for article in listed] == ["Tanpa kanal"]
 
 
+def test_articles_that_an_import_edited_can_be_asked_for(
+    desk: Client, sari: User
+) -> None:
+    make_article(by=sari, headline="Dari Sari")
+    make_article(headline="Dari impor")
+
+    offered = desk.get(LIST).content.decode()
+    listed = desk.get(LIST, {"edited_by__isnull": "True"}).context["cl"].result_list
+
+    assert 'edited_by__isnull=True">an import</a>' in " ".join(offered.split())
+    assert [article.headline for article in listed] == ["Dari impor"]
+
+
+def test_how_many_were_found_is_said_of_what_was_asked_for(desk: Client) -> None:
+    make_article(headline="Dari impor")
+
+    assert "1 result" not in desk.get(LIST).content.decode()
+    assert "1 result" in desk.get(LIST, {"q": "impor"}).content.decode()
+    assert "1 result" in desk.get(LIST, {"state": "draft"}).content.decode()
+
+
 def test_the_list_is_searched_and_filtered(desk: Client, sari: User) -> None:
     make_article(by=sari, headline="Pertama", category="ekonomi", bylines=["ani"])
     make_article(headline="Kedua", standfirst="Tentang beras.")
