@@ -1,4 +1,8 @@
-"""Accounts and groups. One that has worked on articles stays: history names it."""
+"""Accounts and groups. One that has worked on articles stays: history names it.
+
+Whoever manages accounts gives no more rights than they have: only groups whose rights are
+all theirs. Accounts that may do more are not theirs to change.
+"""
 
 from typing import Any
 
@@ -10,15 +14,16 @@ from django.contrib.auth.forms import (
     AdminUserCreationForm,
     UserChangeForm,
 )
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from .account import account as account_of
 from .fields import PlainLabels
 
-# Only who has all rights may hand out rights.
-RIGHTS = ["is_superuser", "groups", "user_permissions"]
+# Only who has all rights may hand out these.
+RIGHTS = ["is_superuser", "user_permissions"]
 # What happened is nothing to edit.
 FACTS = ["last_login", "date_joined"]
 
@@ -46,12 +51,34 @@ class AccountAdmin(UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
     change_password_form = AccountPasswordForm
+    # Whoever is new can begin at once, without a second form.
+    add_fieldsets = (
+        *UserAdmin.add_fieldsets,
+        (_("Personal info"), {"fields": ["first_name", "last_name", "email"]}),
+        (_("Permissions"), {"fields": ["groups"]}),
+    )
     list_display = ["username", "full_name", "email", "is_active", "last_login"]
 
     @admin.display(description=_("name"), ordering="first_name")
     def full_name(self, account: User) -> str:
         """First and last name."""
         return account.get_full_name()
+
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Offer the groups that the visitor may give."""
+        if db_field.name == "groups":
+            kwargs["queryset"] = _groups_within(account_of(request))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def save_model(
+        self, request: HttpRequest, obj: User, form: Any, change: bool
+    ) -> None:
+        """Let a new account in: readers have none, so it is for the desk."""
+        if not change:
+            obj.is_staff = True
+        super().save_model(request, obj, form, change)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Keep those who only manage accounts from giving themselves every right."""
@@ -104,8 +131,26 @@ INSTEAD = _(
 
 
 def _is_within(request: HttpRequest, account: User | None) -> bool:
-    """Whether the account has no right that the visitor lacks altogether."""
-    return account is None or not account.is_superuser or request.user.is_superuser
+    """Whether the account has no right that the visitor lacks."""
+    visitor = account_of(request)
+    if account is None or visitor.is_superuser:
+        return True
+    beyond = _rights(account).exclude(pk__in=_rights(visitor))
+    return not account.is_superuser and not beyond.exists()
+
+
+def _groups_within(visitor: User) -> models.QuerySet[Group]:
+    """Groups with no right that the visitor lacks."""
+    if visitor.is_superuser:
+        return Group.objects.all()
+    beyond = Permission.objects.exclude(pk__in=_rights(visitor))
+    return Group.objects.exclude(permissions__in=beyond)
+
+
+def _rights(account: User) -> models.QuerySet[Permission]:
+    """What an account was given, also while it is inactive."""
+    own = models.Q(user=account) | models.Q(group__user=account)
+    return Permission.objects.filter(own)
 
 
 def _has_worked(account: User) -> bool:

@@ -4,9 +4,16 @@ import pytest
 from django.contrib.auth.models import Group, Permission, User
 
 from articles.publishing.publish import publish
-from tests.builders import EVENING, make_article, make_editor
+from tests.builders import EVENING, make_article, make_editor, make_member
 
 pytestmark = pytest.mark.django_db
+
+NEW = {
+    "username": "sari",
+    "usable_password": "true",
+    "password1": "kopi-tubruk-sore",
+    "password2": "kopi-tubruk-sore",
+}
 
 
 @pytest.fixture
@@ -80,6 +87,42 @@ def test_the_page_that_refuses_does_not_list_every_revision(
 
     with django_assert_max_num_queries(20):
         desk.get(url(sari, "delete"))
+
+
+def test_a_new_account_can_sign_in_and_has_its_role_at_once(client):
+    client.force_login(make_member("Admin"))
+    writers = Group.objects.get(name="Penulis")
+
+    client.post(
+        "/admin/auth/user/add/",
+        {**NEW, "first_name": "Sari", "groups": [writers.pk]},
+    )
+
+    sari = User.objects.get(username="sari")
+    assert sari.is_staff
+    assert sari.first_name == "Sari"
+    assert [*sari.groups.all()] == [writers]
+
+
+def test_nobody_gives_a_group_that_may_do_more_than_they(client):
+    client.force_login(make_member("Admin"))
+    more = Group.objects.create(name="Pemilik")
+    more.permissions.set(Permission.objects.all())
+
+    response = client.post("/admin/auth/user/add/", {**NEW, "groups": [more.pk]})
+
+    assert "groups" in response.context["adminform"].form.errors
+    assert not User.objects.filter(username="sari").exists()
+
+
+@pytest.mark.parametrize("is_active", [True, False])
+@pytest.mark.parametrize("page", ["change", "password"])
+def test_an_account_that_may_do_more_is_not_theirs_to_change(client, page, is_active):
+    client.force_login(make_member("Admin"))
+    owner = make_editor("pemilik", is_superuser=False, is_active=is_active)
+    owner.user_permissions.set(Permission.objects.all())
+
+    assert client.post(url(owner, page), {}).status_code == 403
 
 
 def test_a_clerk_makes_accounts_without_rights(client, clerk):
