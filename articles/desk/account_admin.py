@@ -1,7 +1,7 @@
 """Accounts and groups. One that has worked on articles stays: history names it.
 
-Whoever manages accounts gives no more rights than they have: only groups whose rights are
-all theirs. Accounts that may do more are not theirs to change.
+Whoever manages accounts gives no more rights than they have: only groups whose rights
+are all theirs. Accounts that may do more are not theirs to change.
 """
 
 from typing import Any
