@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -85,6 +86,9 @@ class Site:
             each.send_signal(signal.SIGTERM)
         for each in (*self.publishers.values(), self.server):
             each.wait(30)
+        # Whoever was started anew this moment may not know that all is over.
+        with suppress(ProcessLookupError):
+            os.killpg(self.server.pid, signal.SIGKILL)
 
     def end_publishing(self) -> None:
         for each in self.publishers.values():
@@ -157,7 +161,12 @@ class Site:
     def _run(self, *command: str) -> subprocess.Popen:
         log = (self.folder / "log").open("ab")
         return subprocess.Popen(
-            [*PYTHON, *command], cwd=ROOT, env=self.environment, stdout=log, stderr=log
+            [*PYTHON, *command],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         )
 
 
