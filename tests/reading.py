@@ -20,7 +20,7 @@ class Reading(HTMLParser):
     elements: list[Element] = field(default_factory=list)
     opened: list[Element] = field(default_factory=list)
 
-    VOID = frozenset(["br", "hr", "img", "input", "link", "meta"])
+    VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "source"])
 
     @classmethod
     def of(cls, html: bytes | str) -> Self:

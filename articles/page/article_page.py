@@ -31,7 +31,7 @@ from .following import feed_links
 from .history import history_path
 from .onward import NOWHERE, Onward
 from .own_stories import stories_in
-from .pictures import pictures_in
+from .pictures import PagePictures, pictures_in
 from .response import absolute, page_response
 from .shapes import ArticlePage, CorrectionNote, CreditLine, Link, Part
 from .spoken import spoken_words
@@ -52,7 +52,7 @@ def article_page(
     notes: tuple[CorrectionNote, ...] = (),
     full_links: bool = False,
     stories: OwnStories | None = None,
-    pictures: Pictures | None = None,
+    pictures: PagePictures | None = None,
     history: str = "",
 ) -> ArticlePage:
     """The page of this content, at this path.
@@ -60,10 +60,9 @@ def article_page(
     `organisations` are the slugs of the bylines that are no persons; for a preview
     `organisations_in` finds them. `updates` are those around it, from `disclosures`,
     `notes` its corrections, from `notes_of`. `full_links` make its text one that can be
-    read elsewhere. `stories` are those that it links to, `pictures` those in its text:
-    what `stories_in` and `pictures_in` find, which are asked when they are not given.
-    `history` is where its earlier versions are, if
-    there are any.
+    read elsewhere. `stories` are those that it links to, `pictures` those that it
+    shows: what `stories_in` and `pictures_in` find, which are asked when they are not
+    given. `history` is where its earlier versions are, if there are any.
     """
     if stories is None:
         stories = stories_in([snapshot])
@@ -81,6 +80,7 @@ def article_page(
         standfirst=snapshot.standfirst,
         category=_link(Category, snapshot.category) if snapshot.category else None,
         tags=tuple(_link(Tag, tag) for tag in sorted(snapshot.tags, key=_by_name)),
+        lead=pictures.leads.get(snapshot.lead.uuid) if snapshot.lead else None,
         credits=tuple(_credit_lines(snapshot.bylines, organisations)),
         contents=contents if len(contents) >= FEWEST_CONTENTS else (),
         parts=tuple(_parts(snapshot, contents, stories, pictures, base)),
@@ -104,7 +104,7 @@ def published_page(
     *,
     full_links: bool = False,
     stories: OwnStories | None = None,
-    pictures: Pictures | None = None,
+    pictures: PagePictures | None = None,
 ) -> ArticlePage:
     """The page that readers get; the publication comes from `for_the_page`.
 

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from articles.models.disclosure import Labels
 from articles.text.outline import Entry
+from articles.text.pictures import Figure, File
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,24 @@ class AiUse:
     sentence: str | Promise
     tool: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A picture as the one that stands for its story.
+
+    The page shows the `figure`; machines are offered the files, of each shape the
+    largest JPEG there is: one of them may be missing, as may `share`. `credit` names
+    `creator` and `source`; all may be empty. `ai` is a value of `AiDisclosure`.
+    """
+
+    figure: Figure
+    crops: tuple[File, ...]
+    share: File | None
+    credit: str
+    creator: str
+    source: str
+    ai: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +129,10 @@ class ArticlePage:
 
     `title` and `description` are for search engines and shares. `contents` is empty
     where a table of contents would be longer than it is useful. `labels` stand beside
-    the category. `updates` is the story that this one takes further, `updated_by`
-    those that take this one further, as far as they are live. `notes` are its
-    corrections, in order. `reading_minutes` is at least one. `updated_at` is never
-    before `published_at`.
+    the category. `lead` is the picture above the text. `updates` is the story that
+    this one takes further, `updated_by` those that take this one further, as far as
+    they are live. `notes` are its corrections, in order. `reading_minutes` is at least
+    one. `updated_at` is never before `published_at`.
     """
 
     path: str
@@ -124,6 +143,7 @@ class ArticlePage:
     standfirst: str
     category: Link | None
     tags: tuple[Link, ...]
+    lead: Lead | None
     credits: tuple[CreditLine, ...]
     contents: tuple[Entry, ...]
     parts: tuple[Part, ...]

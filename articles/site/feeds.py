@@ -18,14 +18,13 @@ from articles.page.article_page import published_page
 from articles.page.corrections import fetch_corrections
 from articles.page.following import feed_title
 from articles.page.own_stories import stories_in
-from articles.page.pictures import pictures_in
+from articles.page.pictures import PagePictures, pictures_in
 from articles.page.response import absolute, in_the_sites_language
 from articles.page.retracted_page import retracted_page
 from articles.page.shapes import ArticlePage, Link
 from articles.page.sources import stories_of
 from articles.publishing.feed_addresses import FeedFormat, feed_path
 from articles.text.own_stories import OwnStories
-from articles.text.pictures import Pictures
 from articles.text.spelling import clean_line
 
 from . import chain
@@ -150,7 +149,9 @@ def feed_of(
     )
 
 
-def _entry(publication: Publication, stories: OwnStories, pictures: Pictures) -> Entry:
+def _entry(
+    publication: Publication, stories: OwnStories, pictures: PagePictures
+) -> Entry:
     if publication.is_retracted:
         return _retracted(publication)
     page = published_page(

@@ -9,6 +9,7 @@ from datetime import datetime
 from articles.models import Category, Pin, Publication
 from articles.models.pin import PINS, PLACES
 from articles.models.source import note, note_until
+from articles.page.pictures import lead_figure_of
 from articles.page.shapes import Link
 from articles.page.sources import stories_of
 
@@ -46,7 +47,7 @@ def front_page(at: datetime) -> Front:
     """The front page at this time. Two queries."""
     note(stories_of("/"))
     note(PINS)
-    live = Publication.objects.live().for_the_front()
+    live = Publication.objects.live().for_the_front().with_leads()
     pinned = [*live.held_by(Pin.objects.holding(at))]
     for until in filter(None, (story.pinned_until for story in pinned)):
         note_until(until)
@@ -59,12 +60,17 @@ def arranged(pinned: Sequence[Publication], newest: Sequence[Publication]) -> Fr
     below = [story for story in newest if story not in top]
     latest, rest = below[:LATEST], below[LATEST:]
     return Front(
-        lead=story_of(top[0]) if top else None,
-        second=tuple(map(story_of, top[1:])),
+        lead=_story(top[0]) if top else None,
+        second=tuple(map(_story, top[1:])),
         latest=tuple(map(story_of, latest)),
         strips=tuple(_strips(rest)),
         older=older_than(latest[-1], start="/") if rest else "",
     )
+
+
+def _story(publication: Publication) -> Story:
+    """With its picture: below those on top there is none, as in a calm paper."""
+    return story_of(publication, picture=lead_figure_of(publication))
 
 
 def _top(

@@ -14,8 +14,10 @@ from articles.models import Category, Publication, Role
 from articles.models.disclosure import Labels
 from articles.models.publication import PublicationQuerySet
 from articles.models.source import note
+from articles.page.pictures import lead_figure_of
 from articles.page.shapes import Link
 from articles.page.sources import older_stories, stories_of
+from articles.text.pictures import Figure
 
 STORIES_ON_A_PAGE = 20
 
@@ -57,6 +59,7 @@ class Story:
     labels: Labels
     writers: tuple[str, ...]
     published_at: datetime
+    picture: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def list_page(
         path=_path(start, after),
         older=older_than(shown[-1], start=start) if len(found) > len(shown) else "",
         before=after.published_at if after else None,
-        stories=tuple(story_of(one, writers_of(one)) for one in shown),
+        stories=tuple(map(_story, shown)),
     )
 
 
@@ -95,8 +98,13 @@ def older_than(publication: Publication, *, start: str) -> str:
     return _path(start, _key(publication))
 
 
-def story_of(publication: Publication, writers: tuple[str, ...] = ()) -> Story:
-    """The publication as a list shows it, with those who wrote it or without."""
+def story_of(
+    publication: Publication,
+    writers: tuple[str, ...] = (),
+    picture: Figure | None = None,
+) -> Story:
+    """The publication as a list shows it, with those who wrote it or without, and
+    with a picture or without."""
     return Story(
         path=publication.path,
         headline=publication.headline,
@@ -105,6 +113,7 @@ def story_of(publication: Publication, writers: tuple[str, ...] = ()) -> Story:
         labels=publication.labels,
         writers=writers,
         published_at=publication.published_at,
+        picture=picture,
     )
 
 
@@ -117,9 +126,14 @@ def writers_of(publication: Publication) -> tuple[str, ...]:
     )
 
 
+def _story(publication: Publication) -> Story:
+    picture = lead_figure_of(publication)
+    return story_of(publication, writers_of(publication), picture)
+
+
 def _found(publications: PublicationQuerySet, after: Key | None) -> list[Publication]:
     """The stories of a page and, if there is one, the first of the next."""
-    in_order = publications.newest_first().for_lists()
+    in_order = publications.newest_first().for_lists().with_leads()
     if after is None:
         return [*in_order[: STORIES_ON_A_PAGE + 1]]
     # Beginning with the story that the key names, to see whether there is one.

@@ -19,8 +19,8 @@ IDENTITY = re.compile(
     rf"{SCHEME}([0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}})", re.IGNORECASE
 )
 PHOTO, CREDIT, NOTE = "photo", "credit", "ai-note"
-# As wide as the text of an article: 42rem at most, and all but the margins of a phone.
-IN_THE_TEXT = "(min-width: 45rem) 42rem, calc(100vw - 2rem)"
+# As wide as the text of an article: 37rem at most, and all but the margins of a phone.
+IN_THE_TEXT = "(min-width: 41rem) 37rem, calc(100vw - 2.25rem)"
 # Of files that the site itself made.
 ADDRESS = re.compile(
     r"(?:https?://[\w.:\[\]-]+)?/(?:[\w-]+/)+[\w-]+\.(?:avif|webp|jpg)"

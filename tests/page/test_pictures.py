@@ -57,7 +57,7 @@ def test_a_page_is_made_from_the_pictures_it_names_also_those_that_are_not_here(
     picture = make_picture()
     gone = "0198f3a2-7c44-7d10-9c1b-6a55c2b4e002"
     text = f"![](picture:{picture.uuid}) ![](picture:{gone})"
-    with noting() as noted, django_assert_num_queries(2):
+    with noting() as noted, django_assert_num_queries(1):
         pictures_named([text, text])
     assert noted.names == {f"picture:{picture.uuid}", f"picture:{gone}"}
     Change.objects.all().delete()

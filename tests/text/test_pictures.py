@@ -43,12 +43,12 @@ def test_a_picture_alone_is_a_figure_with_all_that_a_browser_needs():
     assert render(picture(), pictures=SHOWN) == (
         '<figure class="photo"><picture>'
         '<source type="image/avif" srcset="/media/aa/1.avif 320w"'
-        ' sizes="(min-width: 45rem) 42rem, calc(100vw - 2rem)">'
+        ' sizes="(min-width: 41rem) 37rem, calc(100vw - 2.25rem)">'
         '<source type="image/webp" srcset="/media/aa/1.webp 320w"'
-        ' sizes="(min-width: 45rem) 42rem, calc(100vw - 2rem)">'
+        ' sizes="(min-width: 41rem) 37rem, calc(100vw - 2.25rem)">'
         '<img class="tone-a00" src="/media/aa/2.jpg"'
         ' srcset="/media/aa/1.jpg 320w, /media/aa/2.jpg 640w"'
-        ' sizes="(min-width: 45rem) 42rem, calc(100vw - 2rem)"'
+        ' sizes="(min-width: 41rem) 37rem, calc(100vw - 2.25rem)"'
         ' width="640" height="400" alt="Matahari di atas laut" loading="lazy"'
         ' decoding="async"></picture>'
         "<figcaption>Matahari &lt;terbenam&gt;. "
