@@ -103,6 +103,10 @@ class Retracted(ArticlesError):
     """The story is retracted, openly: it must be reinstated before anything else."""
 
 
+class Removed(ArticlesError):
+    """The law has taken what the story said: nothing can be done with it any more."""
+
+
 class NotRetracted(ArticlesError):
     """A story that was to be reinstated is not retracted, or not any more."""
 

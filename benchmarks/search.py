@@ -48,7 +48,7 @@ def main() -> None:
         urls["PostgreSQL"] = server
     for name, url in urls.items():
         with tempfile.TemporaryDirectory() as folder:
-            given = {"MEDIAINFO_DATA": folder, "DATABASE_URL": _own(url)}
+            given = {"MEDIAINFO_DATA": folder, "DATABASE_URL": own(url)}
             given["MEDIAINFO_PAGES"] = "off"
             subprocess.run(
                 [sys.executable, "-W", "ignore", "-m", "benchmarks.search", name],
@@ -57,7 +57,7 @@ def main() -> None:
             )
 
 
-def _own(url: str) -> str:
+def own(url: str) -> str:
     """The address of a database of our own on the same server."""
     return urlunsplit(urlsplit(url)._replace(path=f"/{DATABASE}")) if url else ""
 

@@ -35,6 +35,7 @@ from . import (
     preview,
     reading,
     recovery,
+    removing,
     restoring,
     retracting,
     revisions,
@@ -47,7 +48,7 @@ from . import (
 )
 from .account import account
 from .article_form import ArticleForm
-from .not_saved import in_trash
+from .not_saved import in_trash, removed
 
 LOOKUPS = {
     article_list.StateFilter.parameter_name,
@@ -65,7 +66,8 @@ LOOKUPS = {
 class ArticleAdmin(admin.ModelAdmin):
     """Django's admin, but for the form: every save goes through `articles.editing`.
 
-    What is in the trash has no screens but the trash's own.
+    What is in the trash has no screens but the trash's own, and what the law has
+    removed only the record of that.
     """
 
     article_form = ArticleForm
@@ -144,6 +146,10 @@ class ArticleAdmin(admin.ModelAdmin):
             if request.method == "POST":
                 return in_trash(request)
             return redirect("admin:articles_article_read_in_trash", int(object_id))
+        if object_id and removing.holds(object_id):
+            if request.method == "POST":
+                return removed(request)
+            return removing.record_view(self, request, int(object_id))
         article = self._found(request, object_id) if object_id else None
         if self._may_write(request, article):
             posted = request.method == "POST"
@@ -197,6 +203,7 @@ class ArticleAdmin(admin.ModelAdmin):
             screen("<int:pk>/unpublish/", withdrawal.unpublish_view, "unpublish"),
             screen("<int:pk>/correct/", correcting.correct_view, "correct"),
             screen("<int:pk>/retract/", retracting.retract_view, "retract"),
+            screen("<int:pk>/remove-by-law/", removing.remove_view, "remove_by_law"),
             screen("<int:pk>/reinstate/", retracting.reinstate_view, "reinstate"),
             screen("<int:pk>/unmerged/<uuid:uuid>/", unmerged.decide, "unmerged"),
             screen(

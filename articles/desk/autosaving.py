@@ -20,7 +20,7 @@ from articles.models import Article
 from .account import account
 from .answers import Refused, for_scripts, too_long
 from .recovery import another_waits
-from .sentences import put_away
+from .sentences import put_away, removed
 from .standing import clock, name_of
 
 MAX_BYTES = 1_000_000
@@ -34,8 +34,9 @@ def autosave(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Keep what is typed; answer {"at": the time, as the newsroom writes it}.
 
     The form is posted as for saving, valid or not. 400 for what is no such form, 403
-    without the right to edit, 413 above a megabyte; 409 for an article in the trash, or
-    where something from an earlier opening waits to be taken up or let go.
+    without the right to edit, 413 above a megabyte, 410 for what the law has removed;
+    409 for an article in the trash, or where something from an earlier opening waits
+    to be taken up or let go.
     """
     by = account(request)
     if int(request.headers.get("Content-Length") or 0) > 2 * MAX_BYTES:
@@ -85,6 +86,8 @@ def _article(by: User, **which: Any) -> Article:
     article = Article.objects.select_related("edited_by").filter(**which).first()
     if article is None:
         raise Refused(_("There is no such article."), 404)
+    if article.removed_at:
+        raise Refused(removed(), 410)
     if not may_edit(by, article):
         raise Refused(_("You may not edit this article."), 403)
     if article.trashed_at:

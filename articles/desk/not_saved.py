@@ -33,6 +33,14 @@ def in_trash(request: HttpRequest) -> HttpResponse:
     return _not_saved(request, sent_fields(request), in_trash=True)
 
 
+def removed(request: HttpRequest) -> HttpResponse:
+    """Answer a form of an article that was removed by law; its text is not shown again.
+
+    Whoever typed it has it still, and is told not to keep it.
+    """
+    return _not_saved(request, [], removed=True, status=410)
+
+
 def sent_fields(request: HttpRequest) -> list[tuple[str, str]]:
     """Names and values of a form, if it can be offered for sending again.
 
@@ -52,11 +60,20 @@ def sent_fields(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def _not_saved(
-    request: HttpRequest, sent: list[tuple[str, str]], **context: Any
+    request: HttpRequest,
+    sent: list[tuple[str, str]],
+    *,
+    status: int = 403,
+    **context: Any,
 ) -> HttpResponse:
     fields = [(name, each) for name, each in sent if name != "csrfmiddlewaretoken"]
     texts = [each for _, each in fields if len(each) > SHORT or "\n" in each]
-    context |= {"may_resend": bool(sent), "fields": fields, "texts": texts}
-    page = render(request, "403_csrf.html", context, status=403)
+    context |= {
+        "may_resend": bool(sent),
+        "code": status,
+        "fields": fields,
+        "texts": texts,
+    }
+    page = render(request, "403_csrf.html", context, status=status)
     patch_cache_control(page, no_store=True, private=True)
     return page

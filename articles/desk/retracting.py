@@ -13,7 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.errors import InvalidContent, NotPublished, NotRetracted, Retracted
+from articles.errors import (
+    InvalidContent,
+    NotPublished,
+    NotRetracted,
+    Removed,
+    Retracted,
+)
 from articles.models import Article, Correction, Publication
 from articles.publishing.corrections import reinstate, retract
 from articles.publishing.linked_from import linked_from
@@ -58,7 +64,7 @@ def retract_view(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespons
             )
         except InvalidContent as error:
             form.mark(error.problems)
-        except (NotPublished, Retracted):
+        except (NotPublished, Removed, Retracted):
             return _closed(desk, request, article, "retract")
         else:
             done = _("Retracted. Its address says so, and why.")

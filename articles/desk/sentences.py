@@ -89,6 +89,11 @@ def retracted() -> str:
     return _("The story is retracted. Reinstate it first.")
 
 
+def removed() -> str:
+    """Why nothing can be done with a story any more."""
+    return _("The story was removed by law. Nothing of it is kept.")
+
+
 def not_published(gaps: Iterable[str | Promise]) -> SafeString:
     """When the text was saved and could not be published."""
     reasons = format_html_join(" ", "{}", ((gap,) for gap in gaps))
@@ -113,6 +118,7 @@ def edition_log(edition: Edition) -> str:
         Edition.Kind.WITHDRAWN: _("Withdrawn %(when)s by %(who)s."),
         Edition.Kind.RETRACTED: _("Retracted %(when)s by %(who)s."),
         Edition.Kind.REINSTATED: _("Reinstated %(when)s by %(who)s."),
+        Edition.Kind.REMOVED: _("Removed by law %(when)s by %(who)s."),
     }[Edition.Kind(edition.kind)]
     said = sentence % {"when": moment(edition.at), "who": name_of(edition.by)}
     why = in_spite_of_flaws(edition.override_reason) if edition.override_reason else ""

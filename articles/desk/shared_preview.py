@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.models import Revision, RevisionContent
-from articles.publishing.preview_links import revision_behind
+from articles.page.removed_page import removed_response
+from articles.publishing.preview_links import article_behind, revision_behind
 
 from .preview import page_of, unseen
 from .standing import publication_of
@@ -20,15 +21,26 @@ def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
     """The revision as readers would get it, under a banner that says it is none yet.
 
     A link that is forged, expired or revoked, and one to what was put away or erased,
-    are all the same 404, which says whom to ask.
+    are all the same 404, which says whom to ask. What the law has removed answers 410,
+    as its address does.
     """
     revision = revision_behind(token, at=timezone.now())
-    response = unseen(_answer(revision) or _closed())
+    if revision is None and _is_removed(token):
+        return _guarded(removed_response())
+    return _guarded(unseen(_answer(revision) or _closed()))
+
+
+def _guarded(response: HttpResponse) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Cache-Control"] = "no-store"
     # Whoever follows a link from here must not hand the token on.
     response["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def _is_removed(token: str) -> bool:
+    article = article_behind(token)
+    return article is not None and article.removed_at is not None
 
 
 def _answer(revision: Revision | None) -> HttpResponse | None:

@@ -26,6 +26,7 @@ from articles.errors import (
     NotReady,
     PathTaken,
     PutAway,
+    Removed,
     Retracted,
 )
 from articles.models import Article, Revision
@@ -36,13 +37,14 @@ from articles.text.snapshot import Snapshot
 from articles.text.snapshot_merge import SnapshotMerge
 from articles.text.spelling import clean_line
 
-from . import sentences, weight
+from . import public_note, sentences, weight
 from .account import account
 from .appearance import looks
 from .comparing import comparison_address
 from .conflict import Names, questions
 from .manuscript import Manuscript
 from .merging import came_in
+from .not_saved import removed
 from .planned import planned
 from .recovery import drafts_for, for_the_script, let_go, taken
 from .saving import asked, save, savers
@@ -82,9 +84,9 @@ def take_form(
     if publishing and not may(account(request), PUBLISH):
         messages.error(request, _("You may not publish. Nothing is saved yet."))
         return _page(desk, request, manuscript, status=403)
-    if publishing and (fault := _fault_of(_reason(request))):
+    if publishing and (faults := _faults(request)):
         manuscript.is_valid()
-        return _mend(desk, request, manuscript, reason_error=fault)
+        return _mend(desk, request, manuscript, **faults)
     try:
         saved = save(manuscript, by=account(request), at=timezone.now())
     except InvalidContent as error:
@@ -96,17 +98,20 @@ def take_form(
         return ask(desk, request, conflict.unmerged, conflict.merge, known=known)
     except NotAllowed as error:
         raise PermissionDenied from error
+    except Removed:
+        return removed(request)
     let_go(account(request), saved.revision.article, manuscript.opening)
     published = _tell(request, saved, manuscript.base, publishing=publishing)
     address = _next_address(desk, request, saved.revision.article)
-    if publishing and not published:
+    if not published and (publishing or public_note.typed(request)):
         address += _kept(request)
     return HttpResponseRedirect(address)
 
 
 def _kept(request: HttpRequest) -> str:
     """What was said about a publication that came to nothing, for the next try."""
-    said = {name: request.POST.get(name) for name in (REASON, weight.FIELD)}
+    names = (REASON, weight.FIELD, public_note.FIELD)
+    said = {name: request.POST.get(name) for name in names}
     kept = urlencode({name: value for name, value in said.items() if value})
     return f"?{kept}" if kept else ""
 
@@ -205,6 +210,7 @@ def _publish(request: HttpRequest, revision: Revision) -> bool:
             at=timezone.now(),
             override=reason,
             is_substantive=weight.is_substantive(request),
+            public_note=public_note.typed(request),
         )
     except NotReady as error:
         messages.warning(request, sentences.not_published(error.gaps))
@@ -212,6 +218,8 @@ def _publish(request: HttpRequest, revision: Revision) -> bool:
         messages.warning(request, sentences.not_published([sentences.taken(error)]))
     except PutAway:
         messages.warning(request, sentences.not_published([sentences.put_away()]))
+    except Removed:
+        messages.warning(request, sentences.not_published([sentences.removed()]))
     except Retracted:
         messages.warning(request, sentences.not_published([sentences.retracted()]))
     except InvalidContent as error:
@@ -229,6 +237,15 @@ def _reason(request: HttpRequest) -> str:
     In the address when it was typed for a publication that had to wait.
     """
     return clean_line(request.POST.get(REASON) or request.GET.get(REASON, ""))
+
+
+def _faults(request: HttpRequest) -> dict[str, str]:
+    """What is wrong with what goes with a publication, for the form."""
+    found = {
+        "reason_error": _fault_of(_reason(request)),
+        "public_note_error": public_note.fault_of(public_note.typed(request)),
+    }
+    return {name: fault for name, fault in found.items() if fault}
 
 
 def _fault_of(reason: str) -> str:
@@ -276,6 +293,7 @@ def _page(
         "conflict": conflict,
         "reason": _reason(request),
         "is_substantive": weight.is_substantive(request),
+        "public_note": public_note.shown(request, manuscript),
         "waiting": waiting(article, but=deciding) if article else [],
         "standing": (
             standing_of(article, content, account(request))

@@ -6,7 +6,14 @@ from django.contrib.auth.models import User
 from django.db import models, transaction
 
 from articles.errors import StillPublic
-from articles.models import Change, Erasure, Publication, Revision, RevisionContent
+from articles.models import (
+    Article,
+    Change,
+    Erasure,
+    Publication,
+    Revision,
+    RevisionContent,
+)
 from articles.models.source import erased
 
 
@@ -27,6 +34,21 @@ def erase_content(
     models.Model.delete(content)
     _take_from_readers(revision)
     return erasure
+
+
+def erase_all(article: Article, *, by: User | None, at: datetime, reason: str) -> None:
+    """Delete what every revision says, and what was noted beside it.
+
+    For the removal of the whole story, in its transaction; readers see it until that
+    is done.
+    """
+    held = RevisionContent.objects.filter(revision__article=article)
+    keys = [*held.values_list("revision", flat=True)]
+    Erasure.objects.bulk_create(
+        Erasure(revision_id=key, by=by, at=at, reason=reason) for key in keys
+    )
+    models.QuerySet(RevisionContent).filter(revision__in=keys).delete()
+    models.QuerySet(Revision).filter(article=article).exclude(note="").update(note="")
 
 
 def _take_from_readers(revision: Revision) -> None:

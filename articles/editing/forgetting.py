@@ -7,9 +7,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.errors import StepNotOpen
-from articles.models import Reply, ReplyLetter
+from articles.models import Publication, Reply, ReplyLetter
 
 from .limits import forget_tallies
+from .replies import take
 from .rights import CHANGE_REPLY, require
 
 # In one go, so that nobody waits for it.
@@ -33,12 +34,33 @@ def forget(reply: Reply, *, by: User | None, at: datetime) -> None:
     closed = Reply.objects.filter(pk=reply.pk, closed_at__isnull=False)
     if not closed.filter(forgotten_at__isnull=True).exists():
         raise StepNotOpen("forget")
+    _forget(reply, at=at)
+    reply.refresh_from_db()
+
+
+@transaction.atomic
+def close_and_forget(
+    publication: Publication, *, by: User | None, at: datetime
+) -> None:
+    """Delete what anybody sent about the story, whatever became of it so far.
+
+    What waits is refused without a letter: there is no story any more, and nothing of
+    it may be written about. For the removal of the story by law.
+    """
+    about_it = Reply.objects.filter(publication=publication)
+    about_it.filter(state=Reply.State.NEW).delete()
+    for reply in about_it.filter(state__in=Reply.OPEN):
+        take(reply, "refuse", by=by, at=at)
+    for reply in about_it.filter(forgotten_at__isnull=True):
+        _forget(reply, at=at)
+
+
+def _forget(reply: Reply, *, at: datetime) -> None:
     letters = ReplyLetter.objects.filter(reply=reply)
     letters.open().update(given_up_at=at)
     letters.update(text="", problem="")
     nothing = dict.fromkeys(Reply.PERSONAL, "")
-    closed.update(**nothing, forgotten_at=at)
-    reply.refresh_from_db()
+    Reply.objects.filter(pk=reply.pk).update(**nothing, forgotten_at=at)
 
 
 def _drop_unconfirmed(at: datetime) -> int:

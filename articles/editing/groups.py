@@ -33,6 +33,7 @@ EDITOR = WRITER | {
 }
 ADMIN = EDITOR | {
     "articles.delete_article",
+    "articles.remove_article",
     "articles.delete_node",
     "articles.delete_picture",
     *(f"articles.delete_{label}" for label in LABELS),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Any, BinaryIO, cast
@@ -23,7 +24,13 @@ from articles.models import DiscardedFile, Picture, PictureUse
 from articles.models.picture import MIDDLE
 from articles.picturing.examine import Examined, Limits, examine
 from articles.picturing.recipes import encode, first_look
-from articles.picturing.rendering import discard, row_of, store_rendition
+from articles.picturing.rendering import (
+    DISCARDED_FOR,
+    discard,
+    forget_discarded,
+    row_of,
+    store_rendition,
+)
 from articles.text.spelling import clean_line
 
 from .rights import ADD_PICTURE, CHANGE_PICTURE, DELETE_PICTURE, require
@@ -162,6 +169,22 @@ def delete(picture: Picture, *, by: User | None, at: datetime) -> None:
     discard([str(held.original.name)], DiscardedFile.Store.ORIGINALS, at=at)
     discard(sorted(files), DiscardedFile.Store.RENDITIONS, at=at)
     held.delete()
+
+
+@transaction.atomic
+def erase(pictures: Iterable[Picture], *, at: datetime) -> None:
+    """Delete pictures that no story shows, and their files as soon as that is done.
+
+    For the removal of a story by law: there is no day for pages that still show them.
+    """
+    due = at - DISCARDED_FOR - timedelta(seconds=1)
+    for picture in pictures:
+        files = {*picture.renditions.values_list("file", flat=True)}
+        discard([str(picture.original.name)], DiscardedFile.Store.ORIGINALS, at=due)
+        discard(sorted(files), DiscardedFile.Store.RENDITIONS, at=due)
+        picture.delete()
+    # What a store cannot delete now, the worker tries again.
+    transaction.on_commit(partial(forget_discarded, at), robust=True)
 
 
 def limits() -> Limits:

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.errors import StaleVersion
+from articles.errors import Removed, StaleVersion
 from articles.models import Article, Revision, RevisionContent
 from articles.text.slug import slugify_headline
 from articles.text.snapshot import Snapshot, clean
@@ -61,20 +61,23 @@ def revise(
     `base` is the version that the editor opened. Returns the new revision and brings
     `article` up to date. An editor who changed nothing, a double click and a repeated
     request make no revision: they get the one that stands. Raises `StaleVersion` when
-    someone else saved something else meanwhile, `InvalidContent` and `NotAllowed`;
-    then nothing was written.
+    someone else saved something else meanwhile, `InvalidContent`, `NotAllowed`, and
+    `Removed` when the law has taken the article; then nothing was written.
     """
     require_edit(by, article)
     content = _ready(content)
     if _says(article, base, content):
         return latest_revision(article)
-    won = Article.objects.filter(pk=article.pk, version=base).update(
+    open_ones = Article.objects.filter(pk=article.pk, removed_at__isnull=True)
+    won = open_ones.filter(version=base).update(
         **row_values(content, article.uuid),
         version=base + 1,
         edited_at=at,
         edited_by=by,
     )
     article.refresh_from_db()
+    if article.removed_at is not None:
+        raise Removed(str(article))
     if won:
         write_parts(article, content)
         settle_stage(article, by=by, at=at)

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import User
 
-from articles.errors import NotAllowed
+from articles.errors import NotAllowed, Removed
 from articles.models import Article
 
 ADD = "articles.add_article"
@@ -11,6 +11,7 @@ EDIT_ANY = "articles.edit_any_article"
 APPROVE = "articles.approve_article"
 PUBLISH = "articles.publish_article"
 DELETE = "articles.delete_article"
+REMOVE = "articles.remove_article"
 CHANGE_ADDRESS = "articles.change_address"
 CHANGE_PAGE = "articles.change_standingpage"
 CHANGE_PUBLISHER = "articles.change_publisher"
@@ -27,7 +28,12 @@ def may(user: User | None, permission: str) -> bool:
 
 
 def may_edit(user: User | None, article: Article) -> bool:
-    """Whether the account may change this article: any, or its own, or assigned."""
+    """Whether the account may change this article: any, or its own, or assigned.
+
+    What the law has removed nobody may.
+    """
+    if article.removed_at is not None:
+        return False
     if may(user, EDIT_ANY):
         return True
     its_own = user is not None and user.pk in {
@@ -44,6 +50,9 @@ def require(user: User | None, permission: str) -> None:
 
 
 def require_edit(user: User | None, article: Article) -> None:
-    """Raise `NotAllowed` unless the account may change this article."""
+    """Raise `NotAllowed` unless the account may change this article, and `Removed`
+    when the law has taken it."""
+    if article.removed_at is not None:
+        raise Removed(str(article))
     if not may_edit(user, article):
         raise NotAllowed(f"{user} may not edit {article}")

@@ -28,6 +28,8 @@ NAMED = (
     rows.Correction,
     rows.Edition,
     rows.Publication,
+    rows.Redaction,
+    rows.Removal,
     rows.Reply,
     rows.Revision,
     rows.StandingPage,
@@ -37,6 +39,11 @@ NAMED = (
 def _of_an_uuid(uuid: UUID) -> int | None:
     articles = rows.Article.objects.filter(uuid=uuid)
     return articles.values_list("pk", flat=True).first()
+
+
+def _of_what_is_sealed(seal: rows.Seal) -> int | None:
+    sealed = seal.sealed
+    return ARTICLE_OF[type(sealed)](sealed) if sealed else None
 
 
 _ITS_OWN = attrgetter("article_id")
@@ -60,7 +67,9 @@ ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
     rows.PreviewLink: _OF_ITS_REVISION,
     rows.Publication: _ITS_OWN,
     rows.PublicationCredit: attrgetter("publication.article_id"),
+    rows.Redaction: _OF_ITS_REVISION,
     rows.Relation: attrgetter("publication.article_id"),
+    rows.Removal: _ITS_OWN,
     rows.Reply: attrgetter("publication.article_id"),
     rows.ReplyLetter: attrgetter("reply.publication.article_id"),
     rows.ReplyStep: attrgetter("reply.publication.article_id"),
@@ -68,7 +77,7 @@ ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
     rows.Revision: _ITS_OWN,
     rows.RevisionContent: _OF_ITS_REVISION,
     rows.Schedule: _ITS_OWN,
-    rows.Seal: attrgetter("edition.article_id"),
+    rows.Seal: _of_what_is_sealed,
     rows.Section: _ITS_OWN,
     rows.StageChange: _ITS_OWN,
 }

@@ -6,7 +6,7 @@ from .article import Article, Stage
 from .autosave import Autosave
 from .byline import Byline, Credit, Role
 from .change import Change, Chronicle
-from .correction import Correction, Ground, Placement
+from .correction import Correction, Ground, LegalGround, Placement
 from .disclosure import AiDisclosure, Kind, Verification
 from .edition import Edition
 from .heartbeat import Heartbeat
@@ -19,6 +19,7 @@ from .publication import Publication, PublicationCredit
 from .publisher import Publisher
 from .purge import Purge
 from .relation import Relation
+from .removal import Redaction, Removal
 from .reply import Reply, ReplyStep
 from .reply_letter import ReplyLetter
 from .revision import Erasure, Resolution, Revision, RevisionContent
@@ -49,6 +50,7 @@ __all__ = [
     "Ground",
     "Heartbeat",
     "Kind",
+    "LegalGround",
     "MailPreference",
     "Node",
     "Note",
@@ -63,7 +65,9 @@ __all__ = [
     "PublicationCredit",
     "Publisher",
     "Purge",
+    "Redaction",
     "Relation",
+    "Removal",
     "Rendition",
     "Reply",
     "ReplyLetter",

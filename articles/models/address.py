@@ -33,7 +33,8 @@ class Address(models.Model):
     path of another row, so those with `to` take one step as well.
 
     What was never public (`is_public`) leads no reader anywhere; the desk still finds
-    by it what an earlier text means.
+    by it what an earlier text means. Where the law has made us forget a path, `path` is
+    a keyed digest of it.
     """
 
     path = models.CharField(_("from"), max_length=LONGEST_PATH)

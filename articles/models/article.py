@@ -30,7 +30,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(trashed_at__isnull=True)
 
     def trashed(self) -> Self:
-        return self.filter(trashed_at__isnull=False)
+        """In the trash, from where they may come back."""
+        return self.filter(trashed_at__isnull=False, removed_at__isnull=True)
+
+    def removed(self) -> Self:
+        """Of which the law has left nothing but that they were."""
+        return self.filter(removed_at__isnull=False)
 
     def headed(self, words: str) -> Self:
         """Whose headline, at the desk or before readers, holds each of the words."""
@@ -188,6 +193,8 @@ class Article(models.Model):
         related_name="+",
         verbose_name=_("put away by"),
     )
+    # When the law took what it said; it is out of sight as if put away, for ever.
+    removed_at = models.DateTimeField(_("removed by law"), null=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -199,6 +206,7 @@ class Article(models.Model):
             ("edit_any_article", "Can edit articles of others"),
             ("approve_article", "Can approve articles and give them back"),
             ("publish_article", "Can publish, schedule and withdraw articles"),
+            ("remove_article", "Can remove articles by law"),
         ]
         indexes = [
             # The desk's list, newest edit first, and how many there are: `trashed_at`
@@ -231,6 +239,11 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(updates=models.F("id")),
                 name="an_article_does_not_update_itself",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(removed_at__isnull=True)
+                | models.Q(trashed_at__isnull=False),
+                name="what_the_law_removed_is_put_away",
             ),
         ]
 

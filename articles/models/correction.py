@@ -17,7 +17,7 @@ from .revision import Revision
 from .source import Source
 
 # What an erasure by law takes; everything else about a correction stays.
-WORDS = ("at_issue", "text", "party", "answer")
+WORDS = ("at_issue", "text", "party", "answer", "issuer")
 
 
 class Ground(models.TextChoices):
@@ -28,6 +28,14 @@ class Ground(models.TextChoices):
     CHILD = "masa-depan-anak", _("The future of a child")
     VICTIM = "trauma-korban", _("What a victim went through")
     COUNCIL = "dewan-pers", _("Special considerations laid down by the Press Council")
+
+
+class LegalGround(models.TextChoices):
+    """On what a story is removed by law: whom it protects, or who ordered it."""
+
+    CHILD = "anak", _("To protect a child")
+    VICTIM = "korban", _("To protect a victim")
+    COURT = "pengadilan", _("A court’s order")
 
 
 class Placement(models.TextChoices):
@@ -80,7 +88,8 @@ class Correction(AppendOnly, Source):
     as named then. A record that is wrong is corrected by another (`corrects`).
 
     The database itself refuses to change or delete a row: see `frozen`. Only an erasure
-    by law empties its `WORDS`, and then `erased_at` says when.
+    by law empties its `WORDS`, and then `erased_at` says when. That a story was removed
+    by law is a record without words: its `ground` is all that readers are told.
     """
 
     class Kind(models.TextChoices):
@@ -92,6 +101,7 @@ class Correction(AppendOnly, Source):
         CLARIFICATION = "klarifikasi", _("Clarification")
         RETRACTION = "pencabutan", _("Retraction")
         REINSTATEMENT = "pemulihan", _("Reinstatement")
+        REMOVAL = "penghapusan", _("Removal by law")
 
     publication = models.ForeignKey(
         Publication, on_delete=models.PROTECT, related_name="corrections"
@@ -103,7 +113,12 @@ class Correction(AppendOnly, Source):
     text = models.TextField(_("text"), max_length=10_000, blank=True)
     party = models.CharField(_("who replies"), max_length=160, blank=True)
     answer = models.TextField(_("the editors' answer"), max_length=4000, blank=True)
-    ground = models.CharField(_("ground"), max_length=20, choices=Ground, blank=True)
+    ground = models.CharField(
+        _("ground"),
+        max_length=20,
+        choices=[*Ground.choices, *LegalGround.choices],
+        blank=True,
+    )
     instead = models.ForeignKey(
         Publication,
         on_delete=models.PROTECT,
@@ -118,7 +133,7 @@ class Correction(AppendOnly, Source):
         related_name="corrected_by",
         verbose_name=_("corrects"),
     )
-    issuer = models.CharField(_("issued by"), max_length=160)
+    issuer = models.CharField(_("issued by"), max_length=160, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -159,7 +174,9 @@ class Correction(AppendOnly, Source):
                 name="corrections_of_a_story_are_numbered_once",
             ),
             models.CheckConstraint(
-                condition=~models.Q(text="") | models.Q(erased_at__isnull=False),
+                condition=~models.Q(text="")
+                | models.Q(erased_at__isnull=False)
+                | models.Q(kind="penghapusan"),
                 name="a_correction_has_text_until_the_law_takes_it",
             ),
             models.CheckConstraint(
@@ -169,17 +186,23 @@ class Correction(AppendOnly, Source):
                 name="a_correction_says_what_was_wrong_and_a_reply_what_it_disputes",
             ),
             models.CheckConstraint(
-                condition=~models.Q(issuer=""), name="a_correction_has_an_issuer"
+                condition=~models.Q(issuer="") | models.Q(erased_at__isnull=False),
+                name="a_correction_has_an_issuer",
             ),
             models.CheckConstraint(
                 condition=models.Q(kind="pencabutan", ground__in=Ground.values)
-                | ~models.Q(kind="pencabutan") & models.Q(ground=""),
-                name="a_retraction_has_a_ground_and_nothing_else_has",
+                | models.Q(kind="penghapusan", ground__in=LegalGround.values)
+                | ~models.Q(kind__in=["pencabutan", "penghapusan"])
+                & models.Q(ground=""),
+                name="what_is_taken_back_has_a_ground_and_nothing_else_has",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind="pencabutan", revision_after__isnull=True)
-                | ~models.Q(kind="pencabutan") & models.Q(revision_after__isnull=False),
-                name="a_retraction_leaves_readers_no_revision",
+                condition=models.Q(
+                    kind__in=["pencabutan", "penghapusan"], revision_after__isnull=True
+                )
+                | ~models.Q(kind__in=["pencabutan", "penghapusan"])
+                & models.Q(revision_after__isnull=False),
+                name="what_is_taken_back_leaves_readers_no_revision",
             ),
             models.CheckConstraint(
                 condition=models.Q(kind="pencabutan") | models.Q(instead__isnull=True),
@@ -219,6 +242,10 @@ class Correction(AppendOnly, Source):
         return self.kind == self.Kind.RETRACTION
 
     @property
+    def is_removal(self) -> bool:
+        return self.kind == self.Kind.REMOVAL
+
+    @property
     def is_reply(self) -> bool:
         return self.kind == self.Kind.REPLY
 
@@ -242,6 +269,7 @@ PLACEMENTS: dict[str, tuple[Placement, ...]] = {
     Kind.CLARIFICATION: (Placement.ABOVE, Placement.BELOW),
     Kind.RETRACTION: (Placement.ABOVE,),
     Kind.REINSTATEMENT: (Placement.ABOVE, Placement.BELOW),
+    Kind.REMOVAL: (Placement.ABOVE,),
 }
 # After these, a story that is listed says that it was wrong.
 ADMITS_AN_ERROR = (Kind.SLIP, Kind.ERROR)

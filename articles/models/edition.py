@@ -11,7 +11,7 @@ from .article import Article
 from .revision import Revision
 
 # What is written in spite of flaws is a line of the log, not an essay.
-LONGEST_REASON = 300
+LONGEST_REASON = LONGEST_NOTE = 300
 
 
 class EditionQuerySet(AppendOnlyQuerySet["Edition"]):
@@ -23,7 +23,8 @@ class Edition(AppendOnly):
     """That a revision went live under a path, or was taken from it.
 
     `is_substantive` is whether the story says something else since: what readers and
-    machines are told as its last change moves with such editions only.
+    machines are told as its last change moves with such editions only. After a removal
+    by law no edition of the article says anything any more, but for when and what kind.
     """
 
     class Kind(models.TextChoices):
@@ -31,6 +32,7 @@ class Edition(AppendOnly):
         WITHDRAWN = "withdrawn", _("Withdrawn")
         RETRACTED = "retracted", _("Retracted")
         REINSTATED = "reinstated", _("Reinstated")
+        REMOVED = "removed", _("Removed by law")
 
     article = models.ForeignKey(
         Article, on_delete=models.PROTECT, related_name="editions"
@@ -52,7 +54,9 @@ class Edition(AppendOnly):
     # For the newsroom's log.
     note = models.CharField(_("note"), max_length=300, blank=True)
     # For the story's public history.
-    public_note = models.CharField(_("note to readers"), max_length=300, blank=True)
+    public_note = models.CharField(
+        _("note to readers"), max_length=LONGEST_NOTE, blank=True
+    )
     override_reason = models.CharField(
         _("why in spite of flaws"), max_length=LONGEST_REASON, blank=True
     )

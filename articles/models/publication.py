@@ -164,6 +164,7 @@ class Publication(Source):
         LIVE = "live", _("Live")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         RETRACTED = "retracted", _("Retracted")
+        REMOVED = "removed", _("Removed by law")
 
     WITH_PAGE = (State.LIVE, State.RETRACTED)
 
@@ -310,6 +311,10 @@ class Publication(Source):
     @property
     def is_retracted(self) -> bool:
         return self.state == self.State.RETRACTED
+
+    @property
+    def is_removed(self) -> bool:
+        return self.state == self.State.REMOVED
 
     @property
     def has_page(self) -> bool:

@@ -8,11 +8,13 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Correction, Publication
+from articles.publishing.correction_words import newsroom
 
 from .shapes import CorrectionEntry, CorrectionNote, Link
 
 RETRACTED = _("[Retracted] {headline}")
 GONE = _("A story that has been withdrawn")
+REMOVED = _("A story that was removed by law")
 CORRECTIONS = "/koreksi/"
 
 
@@ -47,7 +49,8 @@ def note_on(
         kind=row.kind,
         label=row.get_kind_display(),
         at=row.at,
-        issuer=row.issuer,
+        # Of one whose words the law has taken, the newsroom as a whole.
+        issuer=row.issuer or newsroom(),
         text=row.text,
         at_issue=row.at_issue if publication.is_live else "",
         party=row.party,
@@ -60,6 +63,7 @@ def note_on(
         is_correction_of_another=row.corrects_id is not None,
         is_above=row.is_above,
         is_erased=row.is_erased,
+        is_removal=row.is_removal,
     )
 
 
@@ -67,10 +71,11 @@ def entry_of(row: Correction) -> CorrectionEntry:
     """A correction on the list of all; the row comes from `for_the_list`.
 
     It stays there whatever becomes of the story: of one that was withdrawn without a
-    word not even the headline is said.
+    word, and of one that the law has removed, not even the headline is said.
     """
     publication = row.publication
-    headline = headline_of(publication) if publication.has_page else GONE
+    without_page = REMOVED if publication.is_removed else GONE
+    headline = headline_of(publication) if publication.has_page else without_page
     note = note_on(row, publication, row.corrected_by.all())
     return CorrectionEntry(
         name=f"{row.article_uuid.urn}#{note.anchor}",

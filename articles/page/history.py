@@ -25,6 +25,7 @@ HAPPENED: dict[str, str | Promise] = {
     Kind.WITHDRAWN: _("Taken offline"),
     Kind.RETRACTED: _("Retracted"),
     Kind.REINSTATED: _("Reinstated"),
+    Kind.REMOVED: _("Removed by law"),
 }
 SHOWN = (Kind.PUBLISHED, Kind.REINSTATED)
 

@@ -72,7 +72,8 @@ class CorrectionNote:
     `anchor` names it on its story's page, and `corrected_by` those there that say it
     was wrong itself. `at_issue` is empty where the story's words are not shown, `party`
     and `answer` but for a reply, `ground` and `instead` but for a retraction. Of one
-    that `is_erased` the law has taken all words.
+    that `is_erased` the law has taken all words; one that `is_removal` never had any
+    besides its ground.
     """
 
     anchor: str
@@ -90,6 +91,7 @@ class CorrectionNote:
     is_correction_of_another: bool
     is_above: bool
     is_erased: bool
+    is_removal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ GZIP_LEVEL = 6
 DRAFTS = ".drafts"
 LOCKS = ".locks"
 STRIPES = 256
+# Each that fails means that somebody else took the page away that lay beside it.
+ATTEMPTS = 5
 # As much as a page may need.
 TRIAL_BYTES = 64 * 1024
 # Not through a link, and without waiting for whoever writes into a pipe.
@@ -113,7 +115,11 @@ class Store:
         _sync_directory(target.parent)
 
     def remove(self, file: str) -> bool:
-        """Take the page and its twins away; whether there was one."""
+        """Take the page and its twins away; whether there was one.
+
+        Its folder goes too when nothing else is in it: its name may say whom a story
+        was about that had to be removed.
+        """
         target = self.root / file
         found = False
         for suffix in ("", *TWINS.values()):
@@ -124,6 +130,7 @@ class Store:
             found = True
         if found:
             _sync_directory(target.parent)
+            self._drop_empty(target.parent)
         return found
 
     def read(self, file: str, suffix: str = "") -> bytes | None:
@@ -247,10 +254,16 @@ class Store:
                 if at is not None:
                     os.utime(opened.fileno(), (at.timestamp(), at.timestamp()))
                 os.fsync(opened.fileno())
-            Path(draft).replace(target)
+            _move(Path(draft), target)
         except BaseException:
             Path(draft).unlink(missing_ok=True)
             raise
+
+    def _drop_empty(self, folder: Path) -> None:
+        with suppress(OSError):
+            while folder != self.root:
+                folder.rmdir()
+                folder = folder.parent
 
     def _below(self, target: Path) -> str:
         relative = target.parent.relative_to(self.root).as_posix()
@@ -260,6 +273,16 @@ class Store:
 def _is_named(file: str, kind: str) -> bool:
     is_apart = "/" not in file and file not in INDEXES.values()
     return is_apart and Path(file).suffix == NAMED.get(kind)
+
+
+def _move(draft: Path, target: Path) -> None:
+    """Put the draft in its place, though somebody drops the empty folder meanwhile."""
+    for _ in range(ATTEMPTS):
+        with suppress(FileNotFoundError):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            draft.replace(target)
+            return
+    draft.replace(target)
 
 
 def _sync_directory(folder: Path) -> None:

@@ -93,7 +93,7 @@ def _mistaken(words: Words, publication: Publication) -> Iterator[Problem]:
 
 
 def _too_long(words: Words) -> Iterator[Problem]:
-    for name in (*WORDS, "issuer"):
+    for name in WORDS:
         limit = getattr(Correction._meta.get_field(name), "max_length", None)
         length = len(getattr(words, name))
         if limit and length > limit:

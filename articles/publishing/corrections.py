@@ -14,6 +14,7 @@ from articles.errors import (
     NotPublished,
     NotRetracted,
     Problem,
+    Removed,
     Retracted,
 )
 from articles.models import (
@@ -30,6 +31,7 @@ from .correction_words import Words, ready
 from .editions import append, hide, hold, move_date, show, whole_second
 from .pending import cancel_all
 from .publish import publish
+from .sealing import seal
 
 Kind = Correction.Kind
 # What goes with a text; a retraction and its end have verbs of their own.
@@ -93,12 +95,14 @@ def retract(
 
     Raises `InvalidContent` without a reason or with a ground that is not on the list,
     `NotPublished` for what was never public, `Retracted` when it is retracted already,
-    and `NotAllowed`.
+    `Removed` when the law has taken it, and `NotAllowed`.
     """
     require(by, PUBLISH)
     publication = _held(article)
     if publication.is_retracted:
         raise Retracted(str(publication))
+    if publication.is_removed:
+        raise Removed(str(publication))
     words = Words(
         kind=Kind.RETRACTION,
         text=reason,
@@ -190,7 +194,7 @@ def _issue(
     move_date(publication, edition.at)
     publication.save()
     said = {each.name: getattr(words, each.name) for each in fields(words)}
-    return Correction.objects.create(
+    correction = Correction.objects.create(
         **said,
         publication=publication,
         number=publication.corrections.count() + 1,
@@ -200,3 +204,5 @@ def _issue(
         by=edition.by,
         at=publication.noted_at,
     )
+    seal([correction])
+    return correction

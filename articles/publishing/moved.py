@@ -1,34 +1,65 @@
-"""Where an address leads at which nothing is any more."""
+"""What became of an address at which nothing is any more."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import quote
 
+from django.utils.crypto import salted_hmac
+
 from articles.models import Address, Publication
-from articles.models.address import LONGEST_PATH
+from articles.models.address import LONGEST_PATH, AddressQuerySet
 
 # Deeper than any address of ours; more is not looked for.
 MOST_SEGMENTS = 8
+FORGOTTEN = "articles.address.forgotten"
 
 
-def where_to(path: str) -> str | None:
-    """Where readers of the path are led, as a full address or a quoted path.
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What was there: where readers are led, or that the law has removed it.
 
-    None if it leads nowhere, and where an article has been withdrawn without a word.
+    `to` is a full address or a quoted path; None if it leads nowhere, and where an
+    article has been withdrawn without a word.
+    """
+
+    to: str | None = None
+    is_removed: bool = False
+
+
+def former(path: str) -> Former:
+    """What was at the path, or above it, where nothing is now.
+
     One query, none for what cannot be an address.
     """
-    return ends_of([path]).get(path)
+    above = [*_candidates(path)]
+    known = {each: each for each in above} | {digest_of(each): each for each in above}
+    if not known:
+        return Former()
+    rows = _rows(known)
+    if any(row.article and row.article.removed_at for row in rows):
+        return Former(is_removed=True)
+    addresses = {row.path: row for row in rows}
+    nearest = next((addresses[each] for each in above if each in addresses), None)
+    return Former(_led(path, nearest) if nearest else None)
+
+
+def digest_of(path: str) -> str:
+    """What stands in the rows for an address that had to be forgotten.
+
+    Keyed with the site's secret, so that whoever has the rows alone cannot try names.
+    It is no path, since those begin with a slash.
+    """
+    return salted_hmac(FORGOTTEN, path, algorithm="sha256").hexdigest()
 
 
 def ends_of(paths: Iterable[str]) -> dict[str, str]:
-    """The same for many paths in one query; what leads nowhere is left out."""
+    """Where many paths lead, in one query; what leads nowhere is left out."""
     candidates = {path: [*_candidates(path)] for path in paths}
     wanted = {*chain.from_iterable(candidates.values())}
     if not wanted:
         return {}
-    found = Address.objects.known_to_readers().filter(path__in=wanted)
-    found = found.select_related("article__publication")
-    addresses = {address.path: address for address in found}
+    addresses = {address.path: address for address in _rows(wanted)}
     ends = {}
     for path, above in candidates.items():
         # The longest comes first, as the most particular.
@@ -36,6 +67,11 @@ def ends_of(paths: Iterable[str]) -> dict[str, str]:
         if nearest and (end := _led(path, nearest)):
             ends[path] = end
     return ends
+
+
+def _rows(paths: Iterable[str]) -> AddressQuerySet:
+    known = Address.objects.known_to_readers().filter(path__in=[*paths])
+    return known.select_related("article__publication")
 
 
 def _candidates(path: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth.models import User
 
 from articles.editing.rights import require_edit
-from articles.models import PreviewLink, Revision
+from articles.models import Article, PreviewLink, Revision
 
 LASTS = timedelta(days=7)
 TOKEN_BYTES = 32
@@ -26,6 +26,13 @@ def make_preview_link(
         revision=revision, digest=_digest(token), by=by, at=at, expires_at=at + lasts
     )
     return link, token
+
+
+def article_behind(token: str) -> Article | None:
+    """The article that the token is or was about, whether or not it still opens it."""
+    links = PreviewLink.objects.select_related("revision__article")
+    link = links.filter(digest=_digest(token)).first()
+    return link.revision.article if link else None
 
 
 def revision_behind(token: str, *, at: datetime) -> Revision | None:

@@ -17,6 +17,7 @@ from articles.errors import (
     NotReady,
     PathTaken,
     PutAway,
+    Removed,
     Retracted,
 )
 from articles.sentence import Sentence
@@ -28,6 +29,7 @@ SENTENCES: dict[type[ArticlesError], str] = {
     NotPublished: gettext_noop("Readers could not see it any more already."),
     PathTaken: gettext_noop("Another article has its address."),
     PutAway: gettext_noop("The article is in the trash."),
+    Removed: gettext_noop("The story was removed by law."),
     Retracted: gettext_noop("The story was retracted."),
     NotAllowed: gettext_noop("Whoever set the date may not publish any more."),
 }

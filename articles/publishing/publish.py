@@ -9,7 +9,14 @@ from django.utils import timezone
 from articles.editing.addresses import claim, repoint
 from articles.editing.rights import PUBLISH, require
 from articles.editing.workflow import mark_ready
-from articles.errors import NotPublished, NotReady, PathTaken, PutAway, Retracted
+from articles.errors import (
+    NotPublished,
+    NotReady,
+    PathTaken,
+    PutAway,
+    Removed,
+    Retracted,
+)
 from articles.models import Article, Edition, Publication, Revision
 from articles.text.snapshot import Snapshot
 
@@ -42,9 +49,11 @@ def publish(
     missing, `Flawed` when only a reason is, `ReasonTooLong`, `PathTaken` when the
     address belongs to another article, `InvalidContent` when the category, a tag or a
     byline is gone, `PutAway` when the article is in the trash, `Retracted` when it is
-    retracted, and `NotAllowed`.
+    retracted, `Removed` when the law has taken it, and `NotAllowed`.
     """
     require(by, PUBLISH)
+    if revision.article.removed_at is not None:
+        raise Removed(str(revision.article))
     snapshot = revision.snapshot
     if missing := gaps(snapshot):
         raise NotReady(missing)
@@ -133,6 +142,8 @@ def _publish(
     anew: bool,
 ) -> Edition:
     publication = hold(revision.article)
+    if revision.article.removed_at is not None:
+        raise Removed(str(revision.article))
     if revision.article.trashed_at is not None:
         raise PutAway(str(revision.article))
     if publication is None:

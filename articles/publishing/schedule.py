@@ -11,7 +11,13 @@ from django.utils.translation import gettext_noop
 from articles.editing.revise import latest_revision
 from articles.editing.rights import PUBLISH, require
 from articles.editing.working_copy import snapshot_of
-from articles.errors import ArticlesError, DateChanged, NotApproved, UnclearTime
+from articles.errors import (
+    ArticlesError,
+    DateChanged,
+    NotApproved,
+    Removed,
+    UnclearTime,
+)
 from articles.models import Article, Schedule, Stage
 from articles.models.schedule import OVERDUE_AFTER
 
@@ -42,7 +48,7 @@ def schedule(
     none; without it any is. `override` is why what stands there now is to go live in
     spite of its flaws. Raises `DateChanged` when the open date is another one,
     `UnclearTime` for a time that has passed or is over a year away, `Flawed` when only
-    a reason is missing, `ReasonTooLong`, and `NotAllowed`.
+    a reason is missing, `ReasonTooLong`, `Removed`, and `NotAllowed`.
     """
     require(by, PUBLISH)
     if due_at <= at:
@@ -51,6 +57,8 @@ def schedule(
         raise UnclearTime(_("This is more than a year away."))
     # Two editors who set a date at once queue here; the later one replaces the other.
     held = Article.objects.select_for_update().get(pk=article.pk)
+    if held.removed_at is not None:
+        raise Removed(str(held))
     if seen is not None and seen != _key_of_open(article, action):
         raise DateChanged(str(article))
     reason = ""

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from articles.models import Byline, Publication, Tag
+from articles.models import Byline, Publication, RevisionContent, Tag
 from articles.models.publication import PublicationQuerySet
 from articles.text.errors import TextTooLong
 from articles.text.markdown import plain
@@ -55,6 +55,22 @@ def enter(publications: Iterable[Publication]) -> None:
 def remove(publication: Publication) -> None:
     """Let nobody find the publication any more."""
     Entry.objects.filter(publication=publication).delete()
+
+
+def forget(publication: Publication) -> None:
+    """Let nobody find it, and drop the words that no other story has.
+
+    A word that only its own versions had, now or before, would still be offered to
+    whoever mistypes one. Belongs into a transaction; takes as long as `tidy`.
+    """
+    remove(publication)
+    held = RevisionContent.objects.filter(revision__article=publication.article_id)
+    words = {word for each in held for word in _words(each.as_snapshot())}
+    for some in batched(sorted(filter(is_prone, words)), 20):
+        used = {each.word for each in engine().spelled(some) if each.stories}
+        Spelling.objects.filter(word__in={*some} - used).delete()
+    # What was deleted lies in the index until its parts are put together.
+    tidy()
 
 
 @transaction.atomic
@@ -172,6 +188,15 @@ def _labels(publication: Publication) -> str:
     tags = [tag.name for tag in publication.tags.all()]
     people = [credit.byline.name for credit in publication.credits.all()]
     return "\n".join([*tags, *people])
+
+
+def _words(snapshot: Snapshot) -> Iterator[str]:
+    """Every word by which the content could be found when it was live."""
+    tags = [tag.name for tag in snapshot.tags]
+    people = [credit.name for credit in snapshot.bylines]
+    texts = (snapshot.headline, snapshot.standfirst, *tags, *people, *_body(snapshot))
+    for text in texts:
+        yield from words_of(text)
 
 
 def _body(snapshot: Snapshot) -> Iterator[str]:

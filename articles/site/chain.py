@@ -1,4 +1,5 @@
-"""The chain of all editions for whoever wants to check it: docs/history.md.
+"""The chain of what readers were told, for whoever wants to check it:
+docs/history.md.
 
 In plain text, so that what is hashed stands there byte for byte.
 """
@@ -19,7 +20,7 @@ HEAD = "/riwayat.txt"
 ENTRIES_IN_A_PART = 250
 # Not translated: it is read by programs, and by those who write them.
 ABOUT = """\
-# The editions of {site}, one after another in one chain.
+# The editions and corrections of {site}, one after another in one chain.
 # The hash is the latest: it stands for everything up to here. Keep it, and you can
 # prove later that something was changed. Each line of the parts is a SHA-256, two
 # spaces, and the entry that it is the hash of, which holds the hash before it.
@@ -68,7 +69,7 @@ def _paths(chain: Chain) -> Iterator[str]:
 
 def _lines(seals: Iterable[Seal], before: str) -> Iterator[str]:
     for seal in seals:
-        said = entry(seal, seal.edition, before=before)
+        said = entry(seal, before=before)
         yield f"{seal.hash}  {said.canonical.decode()}"
         before = seal.hash
 

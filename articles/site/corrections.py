@@ -190,7 +190,7 @@ def _feed_entry(entry: CorrectionEntry) -> Entry:
         guid=entry.name,
         address=absolute(entry.address),
         title=f"{entry.note.label}: {entry.headline}",
-        summary=entry.note.text,
+        summary=entry.note.text or str(entry.note.ground),
         content=render_to_string("articles/correction_feed_content.html", context),
         authors=(Author(entry.note.issuer, absolute("/redaksi/")),),
         labels=(str(entry.note.label),),

@@ -8,11 +8,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from articles.models import Publication, Seal
+from articles.models import Edition, Publication, Seal
 from articles.models.seal import SealQuerySet
 from articles.page.history import history_of, history_path
 from articles.page.response import absolute, in_the_sites_language, page_response
-from articles.publishing.sealing import content_of, entry
+from articles.publishing.sealing import content_of, entry, words_of
 from articles.text.seals import NOTHING
 
 from .views import for_readers, not_kept
@@ -52,20 +52,21 @@ def history_data(
     if not found:
         raise Http404
     start = f"{history_path(publication.path)}data/"
+    editions = [(seal, seal.edition) for seal in found[:MOST] if seal.edition]
     said: dict[str, Any] = {
         "story": absolute(publication.path),
         "editions": [
             {
-                "number": seal.edition.number,
+                "number": edition.number,
                 "position": seal.position,
                 "hash": seal.hash,
-                "data": absolute(f"{start}{seal.edition.number}/"),
+                "data": absolute(f"{start}{edition.number}/"),
             }
-            for seal in found[:MOST]
+            for seal, edition in editions
         ],
     }
     if len(found) > MOST:
-        last = found[MOST - 1].edition.number
+        last = editions[-1][1].number
         said["older"] = absolute(f"{start}sebelum/{last}/")
     return _response(said)
 
@@ -73,25 +74,54 @@ def history_data(
 @not_kept
 @for_readers
 def edition_data(request: HttpRequest, path: str, number: int) -> HttpResponse:
-    """One edition: its entry, and all that its public digests are made from.
+    """One edition: its entry, and all that its public digests are made from; so too
+    the correction that came with it.
 
     Of a retracted story, and where the law took it, the content is not there.
     """
     publication = _publication(path)
     seal = get_object_or_404(_seals(publication), edition__number=number)
-    before = Seal.objects.filter(position=seal.position - 1)
-    previous = before.values_list("hash", flat=True).first() or NOTHING
     edition = seal.edition
+    assert edition is not None  # It was found by it.
     said: dict[str, Any] = {
         "hash": seal.hash,
-        "entry": entry(seal, edition, before=previous).to_json(),
+        "entry": entry(seal, before=_hash_before(seal)).to_json(),
         "path": {"salt": seal.salt, "value": edition.path},
         "note": {"salt": seal.salt, "value": edition.public_note},
     }
     content = content_of(edition)
     if content is not None and publication.is_live:
         said["content"] = {"salt": content.salt, "value": content.snapshot}
+        if redactions := [*edition.revision.redactions.order_by("-pk")[:1]]:
+            # Since then this entry's digest is of a text that the law has taken.
+            said["redacted"] = {"position": redactions[0].seal.position}
+    if correction := _correction_data(edition, is_live=publication.is_live):
+        said["correction"] = correction
     return _response(said)
+
+
+def _correction_data(edition: Edition, *, is_live: bool) -> dict[str, Any] | None:
+    """The entry of what was issued with the edition, and what its digest is made from;
+    of a retracted story only why it is."""
+    seals = Seal.objects.with_what_they_seal().filter(correction__edition=edition)
+    seal = seals.first()
+    if seal is None or seal.correction is None:
+        return None
+    if not is_live and edition.kind == Edition.Kind.PUBLISHED:
+        return None
+    said: dict[str, Any] = {
+        "hash": seal.hash,
+        "entry": entry(seal, before=_hash_before(seal)).to_json(),
+    }
+    if not seal.correction.is_erased:
+        words = words_of(seal.correction)
+        said["words"] = {"salt": seal.salt, "value": words}
+    return said
+
+
+def _hash_before(seal: Seal) -> str:
+    before = Seal.objects.filter(position=seal.position - 1)
+    return before.values_list("hash", flat=True).first() or NOTHING
 
 
 def _publication(path: str) -> Publication:

@@ -1,4 +1,4 @@
-"""Leads readers on from where something was."""
+"""Leads readers on from where something was, or tells them that the law took it."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -6,7 +6,8 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.cache import patch_cache_control
 
-from articles.publishing.moved import where_to
+from articles.page.removed_page import removed_response
+from articles.publishing.moved import former
 
 NOT_FOR_READERS = (
     "/admin/",
@@ -20,14 +21,19 @@ NOT_FOR_READERS = (
 def lead_on_what_moved(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: where nothing answered, look whether something has been there."""
+    """Middleware: where nothing answered, look whether something has been there.
+
+    It leads to where that is now; what was removed by law answers 410.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if response.status_code != HTTPStatus.NOT_FOUND or not _is_reading(request):
             return response
-        target = where_to(request.path)
-        return _redirect(request, target) if target else response
+        was = former(request.path)
+        if was.is_removed:
+            return removed_response()
+        return _redirect(request, was.to) if was.to else response
 
     return middleware
 

@@ -1,4 +1,5 @@
-"""What is hashed of an edition, and how. docs/history.md tells it to whoever checks.
+"""What is hashed of what readers were told, and how: docs/history.md tells it to
+whoever checks.
 
 Nothing here may ever give another result for what was sealed: another way of hashing
 is another format, beside this one.
@@ -12,13 +13,34 @@ from uuid import UUID
 
 import rfc8785
 
-FORMAT = 1
+# Of editions, and of what was put right or taken out since.
+FORMAT, LATER_FORMAT = 1, 2
 # What stands before the first entry.
 NOTHING = "0" * 64
 
 
+class Hashed:
+    """Something whose canonical JSON is hashed."""
+
+    __slots__ = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that is hashed."""
+        raise NotImplementedError
+
+    @property
+    def canonical(self) -> bytes:
+        """The bytes that are hashed."""
+        return rfc8785.dumps(self.to_json())
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 in hexadecimal digits."""
+        return sha256(self.canonical).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Hashed):
     """An edition as the site's history has it: public, and without a word of it.
 
     `before` is the hash of the entry at the position before. `path`, `note`, `desk`
@@ -57,15 +79,71 @@ class Entry:
             "content": self.content,
         }
 
-    @property
-    def canonical(self) -> bytes:
-        """The bytes that are hashed."""
-        return rfc8785.dumps(self.to_json())
 
-    @property
-    def hash(self) -> str:
-        """SHA-256 in hexadecimal digits."""
-        return sha256(self.canonical).hexdigest()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionEntry(Hashed):
+    """A correction as the site's history has it: which one, without its words.
+
+    `number` counts the corrections of the article, `edition` names the edition that
+    brought it out. `words` is the digest of what it says, and of who answers for it.
+    """
+
+    position: int
+    before: str
+    article: UUID
+    number: int
+    edition: int
+    kind: str
+    placement: str
+    ground: str
+    instead: UUID | None
+    corrects: int | None
+    at: datetime
+    words: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that is hashed."""
+        return {
+            "format": LATER_FORMAT,
+            "entry": "correction",
+            "position": self.position,
+            "before": self.before,
+            "article": str(self.article),
+            "number": self.number,
+            "edition": self.edition,
+            "kind": self.kind,
+            "placement": self.placement,
+            "ground": self.ground,
+            "instead": str(self.instead) if self.instead else None,
+            "corrects": self.corrects,
+            "at": moment(self.at),
+            "words": self.words,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedactionEntry(Hashed):
+    """That the law took a name out of a revision: `content` is the digest since."""
+
+    position: int
+    before: str
+    article: UUID
+    revision: UUID
+    at: datetime
+    content: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that is hashed."""
+        return {
+            "format": LATER_FORMAT,
+            "entry": "redaction",
+            "position": self.position,
+            "before": self.before,
+            "article": str(self.article),
+            "revision": str(self.revision),
+            "at": moment(self.at),
+            "content": self.content,
+        }
 
 
 def digest(value: Any, salt: str) -> str:

@@ -18,6 +18,7 @@ from articles.editing.workflow import move
 from articles.errors import MergeConflict
 from articles.models import Article, Publication, Schedule
 from articles.publishing.front import pin
+from articles.publishing.removal import remove_by_law
 from articles.publishing.schedule import schedule
 from tests.browser.signed_in import sign_in
 from tests.builders import (
@@ -86,7 +87,11 @@ def corrections(story: Publication) -> list[str]:
     """The screens on which stories are put right, and the record of one."""
     correction = make_correction(story)
     retracted = make_retraction(make_publication(headline="Dicabut"))
+    gone = make_publication(headline="Dihapus").article
+    remove_by_law(gone, ground="anak", reason="Surat.", by=None, at=EVENING)
     return [
+        change(story.article, "remove-by-law"),
+        change(gone),
         change(story.article, "correct"),
         change(story.article, "retract"),
         change(retracted.publication.article),

@@ -11,6 +11,7 @@ from django.test import Client
 
 from articles.models import Publication
 from articles.publishing.corrections import WITH_A_TEXT
+from articles.publishing.removal import remove_by_law
 from tests.builders import (
     EVENING,
     MINUTE,
@@ -32,6 +33,8 @@ PAGES = (
     "/koreksi/",
     "/koreksi/hak-jawab/",
     "/koreksi/pencabutan/2025/09/",
+    "/koreksi/penghapusan/",
+    "/2025/09/03/dihapus/",
     "/indeks/2025/09/",
     "/redaksi/",
     "/hak-jawab/",
@@ -86,6 +89,8 @@ def test_no_page_has_an_error(tmp_path: Path) -> None:
     first = story.corrections.earliest("number")
     make_correction(story, corrects=first, at=EVENING + 9 * MINUTE)
     make_retraction(make_publication(headline="Dicabut"), instead=story)
+    gone = make_publication(headline="Dihapus").article
+    remove_by_law(gone, ground="anak", reason="Surat.", by=None, at=EVENING + MINUTE)
     for number in range(22):
         at = EVENING - number * MINUTE
         make_publication(headline=f"Berita {number}", category="nasional", at=at)

@@ -11,7 +11,7 @@ from articles.press.notice import NOTICE
 
 from .asking import Answer
 from .pages import ARTICLE, another_story, made_of_each_kind
-from .test_web_servers import OF_THE_SERVER, WITHDRAW
+from .test_web_servers import OF_THE_SERVER, REMOVE, WITHDRAW
 from .the_app import App
 
 SECURITY = [
@@ -30,8 +30,16 @@ def withdrawn(app: App) -> str:
     return path
 
 
+@pytest.fixture(scope="module")
+def removed(app: App, withdrawn: str) -> str:
+    """Where a story was until the law took it."""
+    path = another_story(app)
+    app.manage("shell", "-c", REMOVE.format(path=path))
+    return path
+
+
 @pytest.fixture(scope="module", autouse=True)
-def pages(app: App, withdrawn: str) -> Iterator[dict[str, Entry]]:
+def pages(app: App, withdrawn: str, removed: str) -> Iterator[dict[str, Entry]]:
     """One page of each kind, and an app that does not answer any more."""
     app.manage("work", "--once")
     paths = made_of_each_kind(app)
@@ -118,6 +126,10 @@ def test_head_is_told_so_too(server):
 
 def test_what_was_withdrawn_does_not_come_back(server, withdrawn):
     assert is_the_notice(server.door.ask(withdrawn))
+
+
+def test_what_the_law_removed_is_not_there_while_the_app_is_away(server, removed):
+    assert is_the_notice(server.door.ask(removed))
 
 
 def test_where_the_notice_is_missing_too_there_is_an_answer(app, server):

@@ -20,6 +20,22 @@ unpublish(publication.article, by=None, at=timezone.now())
 """
 
 
+REMOVE = """
+from django.utils import timezone
+from articles.models import Publication
+from articles.publishing.removal import remove_by_law
+publication = Publication.objects.live().get(path={path!r})
+remove_by_law(
+    publication.article,
+    ground="anak",
+    reason="Surat dinas.",
+    by=None,
+    at=timezone.now(),
+    hides_address=True,
+)
+"""
+
+
 @pytest.mark.parametrize(
     ("name", "accepted", "encoding"),
     [
@@ -169,6 +185,27 @@ def test_a_withdrawn_page_is_gone_when_the_editor_is_told(app, request):
     for door in [app.door, *(server.door for server in servers)]:
         assert door.ask(path).status == 404
         assert path not in door.ask("/").page.decode()
+
+
+def test_what_the_law_removed_answers_410_at_once_and_names_nobody(app, request):
+    servers = [request.getfixturevalue(f"run_{name}") for name in ("nginx", "caddy")]
+    path = another_story(app)
+    slug = path.strip("/").rpartition("/")[2]
+
+    app.manage("shell", "-c", REMOVE.format(path=path))
+
+    for door in [app.door, *(server.door for server in servers)]:
+        for asked in (path, path.rstrip("/"), f"{path}riwayat/"):
+            answer = door.ask(asked)
+            assert answer.status == 410
+            assert answer.headers["cache-control"] == "no-store"
+            assert answer.headers["x-robots-tag"] == "noindex, nofollow"
+            assert slug not in f"{answer.headers}{answer.page.decode()}"
+        assert door.ask(path, method="HEAD").status == 410
+        assert path not in door.ask("/").page.decode()
+        # Somebody who has the page from before gets no leave to go on showing it.
+        assert door.ask(path, headers={"If-None-Match": "*"}).status == 410
+    assert not (app.pages / path.strip("/")).exists()
 
 
 def test_static_files_and_pictures_are_what_the_app_sends(app, server):

@@ -83,7 +83,7 @@ def prepare(data: Path) -> None:
     app.manage("prepare")
     app.manage(
         "make_articles",
-        "21",
+        "24",
         "--categories=Internasional",
         "--until=2025-09-02",
         "--on-a-site-in-earnest",

@@ -96,3 +96,13 @@ def test_hostile_headlines_are_only_text(desk: Client) -> None:
     page = desk.get(change(article, "unpublish")).content.decode()
 
     assert "<script>alert" not in page
+
+
+def test_whoever_asks_is_shown_the_open_ways(desk: Client) -> None:
+    article = make_publication().article
+
+    page = desk.get(change(article, "unpublish")).text
+
+    assert "The open way is a correction" in page
+    assert change(article, "correct") in page
+    assert change(article, "retract") in page

@@ -14,8 +14,9 @@ import rfc8785
 from django.db import connection
 
 from articles.models import Chain, Seal
+from articles.models.correction import WORDS
 from articles.publishing.publish import unpublish
-from articles.text.seals import NOTHING, Entry, digest
+from articles.text.seals import NOTHING, CorrectionEntry, Entry, digest
 from tests.builders import EVENING, MINUTE, make_publication
 
 TEXT = (Path(__file__).parents[2] / "docs" / "history.md").read_text("utf-8")
@@ -24,8 +25,8 @@ LATER = EVENING + MINUTE
 DIGESTS = ("path", "note", "desk", "content")
 
 
-def test_there_are_four_digests_and_two_entries():
-    assert len(EXAMPLES) == 6
+def test_there_are_four_digests_two_entries_and_a_correction():
+    assert len(EXAMPLES) == 8
 
 
 @pytest.mark.parametrize(("line", "told"), EXAMPLES)
@@ -35,7 +36,7 @@ def test_each_line_is_canonical_and_gives_the_hash_below_it(line, told):
 
 
 def test_the_digests_are_those_of_the_entries():
-    *digests, first, second = EXAMPLES
+    *digests, first, second, _, _ = EXAMPLES
     for name, (line, told) in zip(DIGESTS, digests, strict=True):
         said = json.loads(line)
         assert digest(said["value"], said["salt"]) == told
@@ -44,7 +45,7 @@ def test_the_digests_are_those_of_the_entries():
 
 def test_the_entries_are_hashed_as_the_site_does():
     before = NOTHING
-    for line, told in EXAMPLES[-2:]:
+    for line, told in EXAMPLES[4:6]:
         said = json.loads(line)
         entry = Entry(
             position=said["position"],
@@ -60,6 +61,31 @@ def test_the_entries_are_hashed_as_the_site_does():
         assert entry.to_json() == said
         before = entry.hash
         assert before == told
+
+
+def test_a_correction_is_hashed_as_the_site_does():
+    (words, digested), (line, told) = EXAMPLES[6:]
+    value, said = json.loads(words), json.loads(line)
+    assert {*value["value"]} == {*WORDS}
+    assert digest(value["value"], value["salt"]) == digested == said["words"]
+    names = ("position", "number", "edition", "kind", "placement", "ground")
+    entry = CorrectionEntry(
+        **{name: said[name] for name in (*names, "instead", "corrects", "words")},
+        before=EXAMPLES[5][1],
+        article=UUID(said["article"]),
+        at=datetime.fromisoformat(said["at"]),
+    )
+    assert entry.to_json() == said
+    assert entry.hash == told
+
+
+def test_every_member_of_a_correction_is_explained():
+    table = TEXT.partition("| member of a correction |")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| (.+?) \|", table, re.MULTILINE)
+
+    explained = re.findall(r"`(\w+)`", "".join(rows))
+
+    assert {*explained} == {*json.loads(EXAMPLES[7][0])}
 
 
 PROGRAM = re.search(r"```python\n(.+?)```", TEXT, re.DOTALL)[1]
@@ -108,7 +134,7 @@ def test_the_program_finds_a_time_that_was_changed(site):
 
 
 def test_every_member_of_an_entry_is_explained():
-    entry = json.loads(EXAMPLES[-1][0])
+    entry = json.loads(EXAMPLES[5][0])
     table = TEXT.partition("An **entry** is")[2].partition("### An example")[0]
 
     explained = re.findall(

@@ -10,6 +10,7 @@ from django.core.serializers import serialize
 from django.db import connection
 from django.db.models import QuerySet
 
+from articles.models.frozen import thawed
 from tests.test_fixture import FIXTURE
 
 
@@ -49,7 +50,7 @@ def empty():
     joins = [
         field.remote_field.through for m in models for field in m._meta.many_to_many
     ]
-    with connection.constraint_checks_disabled():
+    with thawed(), connection.constraint_checks_disabled():
         for model in [*joins, *models]:
             QuerySet(model)._raw_delete(using="default")
 

@@ -52,3 +52,10 @@ def test_a_page_that_the_newsroom_made_under_the_address_stays():
     assert StandingPage.objects.get(slug="tentang").body == "Milik kami."
     assert StandingPage.objects.count() == 6
     assert StandingPageRevision.objects.count() == 6
+
+
+def test_the_page_on_the_right_of_reply_leads_to_the_list_of_corrections(client):
+    load("standing")
+
+    main = client.get("/hak-jawab/").text.partition("<main")[2].partition("</main>")[0]
+    assert 'href="/koreksi/"' in main

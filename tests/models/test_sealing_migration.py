@@ -10,7 +10,7 @@ from articles.editing.erase import erase_content
 from articles.models import Chain, Edition, RevisionContent, Seal
 from articles.publishing.publish import unpublish
 from articles.publishing.verifying import verify
-from tests.builders import EVENING, make_publication
+from tests.builders import EVENING, MINUTE, make_correction, make_publication
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +55,49 @@ def test_a_site_that_has_published_nothing_gets_no_chain_yet():
     migration.seal_editions(apps, None)
 
     assert not Chain.objects.exists()
+
+
+later = import_module("articles.migrations.0025_seal_the_corrections")
+
+
+def test_corrections_from_before_come_to_the_end_and_seals_stay(monkeypatch):
+    monkeypatch.setattr(later, "AT_ONCE", 2)
+    publication = make_publication(headline="Satu")
+    for number in range(1, 4):
+        make_correction(publication, at=EVENING + number * MINUTE)
+    _as_it_was()
+    noted = Chain.objects.get().head
+
+    later.seal_corrections(apps, None)
+
+    found = verify(lambda done, of: None, head=noted)
+    assert (found.editions, found.corrections, found.head_at) == (4, 3, 4)
+
+
+def _as_it_was():
+    """The chain as the version before made it: editions alone."""
+    QuerySet(Seal)._raw_delete("default")
+    QuerySet(Chain)._raw_delete("default")
+    migration.seal_editions(apps, None)
+
+
+def test_going_back_leaves_the_editions_as_they_were():
+    publication = make_publication(headline="Satu")
+    make_correction(publication)
+    _as_it_was()
+    noted = Chain.objects.values().get()
+    later.seal_corrections(apps, None)
+
+    QuerySet(Seal).filter(correction__isnull=False)._raw_delete("default")
+    later.unseal(apps, None)
+
+    assert Chain.objects.values().get() == noted
+
+
+def test_a_site_without_corrections_stays_as_it_is():
+    make_publication(headline="Satu")
+    before = Chain.objects.values().get()
+
+    later.seal_corrections(apps, None)
+
+    assert Chain.objects.values().get() == before

@@ -31,9 +31,9 @@ def test_each_seal_holds_the_hash_before_it():
         make_publication(headline=headline)
 
     first, *others = Seal.objects.in_order()
-    assert entry(first, first.edition, before=NOTHING).hash == first.hash
+    assert entry(first, before=NOTHING).hash == first.hash
     for before, after in pairwise([first, *others]):
-        assert entry(after, after.edition, before=before.hash).hash == after.hash
+        assert entry(after, before=before.hash).hash == after.hash
 
 
 def test_the_chain_knows_its_length_and_its_latest_hash():
@@ -114,7 +114,7 @@ def test_an_edition_whose_text_was_erased_before_is_sealed_without():
     assert seal_the_rest() == 1
 
     assert edition.seal.content == ""
-    assert entry(edition.seal, edition, before=NOTHING).to_json()["content"] is None
+    assert entry(edition.seal, before=NOTHING).to_json()["content"] is None
 
 
 def test_the_salt_of_a_text_goes_with_it():

@@ -6,12 +6,27 @@ from django.db import connection, transaction
 from articles.editing.erase import erase_content
 from articles.editing.revise import revise
 from articles.errors import Altered
-from articles.models import Chain, Edition, Publication, Revision, Seal
+from articles.models import (
+    Chain,
+    Correction,
+    Edition,
+    Publication,
+    Revision,
+    Seal,
+)
+from articles.models.frozen import thawed
 from articles.publishing.publish import publish, unpublish
 from articles.publishing.sealing import digests, entry, seal_the_rest
 from articles.publishing.verifying import verify
 from articles.text.seals import NOTHING
-from tests.builders import EVENING, MINUTE, make_publication, make_snapshot
+from tests.builders import (
+    EVENING,
+    MINUTE,
+    make_correction,
+    make_publication,
+    make_retraction,
+    make_snapshot,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -126,11 +141,11 @@ def test_a_seal_that_is_made_to_fit_does_not_fit_the_next_one(history):
     run("UPDATE articles_edition SET path = '/x/' WHERE id = %s", edition.pk)
     forged = Seal.objects.get(position=2)
     edition.refresh_from_db()
-    path = digests(forged, edition)["path"]
+    path = digests(forged)["path"]
     run("UPDATE articles_seal SET path = %s WHERE position = 2", path)
     forged.refresh_from_db()
     before = Seal.objects.get(position=1).hash
-    hash_now = entry(forged, edition, before=before).hash
+    hash_now = entry(forged, before=before).hash
     run("UPDATE articles_seal SET hash = %s WHERE position = 2", hash_now)
 
     with pytest.raises(Altered, match=r"^Position 3 .*its place in the order"):
@@ -261,3 +276,100 @@ def test_a_history_that_was_rewritten_as_a_whole_lacks_the_head_from_elsewhere(h
     assert found().editions == 4
     with pytest.raises(Altered, match="nowhere in this history"):
         found(head=noted)
+
+
+@pytest.fixture
+def corrected():
+    """A story with a correction, and one that is retracted in favour of it."""
+    publication = make_publication(headline="Satu")
+    make_correction(publication)
+    make_retraction(make_publication(headline="Dua"), instead=publication)
+    return publication
+
+
+def test_corrections_are_in_the_chain_too(corrected):
+    verified = found()
+
+    assert (verified.editions, verified.corrections, verified.entries) == (4, 2, 6)
+    kinds = Seal.objects.in_order().values_list("correction__kind", flat=True)
+    assert [*kinds] == [None, None, "koreksi", None, None, "pencabutan"]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "named"),
+    [
+        ("text", "Pertemuan itu pada 4 September.", "what it says or who issued it"),
+        ("at_issue", "3 September", "what it says or who issued it"),
+        ("issuer", "Orang lain", "what it says or who issued it"),
+        ("at", EVENING, "its time, kind, place"),
+        ("kind", "klarifikasi", "its time, kind, place"),
+        ("placement", "below", "its time, kind, place"),
+        ("number", 7, "its time, kind, place"),
+    ],
+)
+def test_one_byte_of_a_correction_is_found(corrected, column, value, named):
+    """By somebody who has also taken away what keeps the rows as they are."""
+    row = corrected.corrections.get()
+    with thawed():
+        change = "UPDATE articles_correction SET {column} = %s WHERE id = %s"
+        run(change, value, row.pk, column=column)
+
+    with pytest.raises(Altered, match=f"^Position 3 .correction .*{named}"):
+        found()
+
+
+def test_another_ground_or_story_of_a_retraction_is_found(corrected):
+    row = Correction.objects.get(kind="pencabutan")
+    for column, value in (("ground", "sara"), ("instead_id", None)):
+        with thawed(), transaction.atomic():
+            change = "UPDATE articles_correction SET {column} = %s WHERE id = %s"
+            run(change, value, row.pk, column=column)
+
+            with pytest.raises(Altered, match=r"^Position 6 .correction 1"):
+                found()
+            transaction.set_rollback(True)
+
+
+def test_the_seal_of_a_correction_is_missed(corrected):
+    seal = corrected.corrections.get().seal
+    with transaction.atomic():
+        run("DELETE FROM articles_seal WHERE id = %s", seal.pk)
+
+        with pytest.raises(Altered, match=r"^Position 3 is missing"):
+            found()
+        transaction.set_rollback(True)
+
+
+def test_a_correction_without_a_seal_at_the_end_is_found(corrected):
+    last = Seal.objects.get(position=6)
+    before = Seal.objects.get(position=5)
+    with transaction.atomic():
+        run("DELETE FROM articles_seal WHERE id = %s", last.pk)
+        run("UPDATE articles_chain SET length = 5, head = %s", before.hash)
+
+        with pytest.raises(Altered, match=r"^Correction 1 of .* was never sealed"):
+            found()
+        transaction.set_rollback(True)
+
+
+def test_a_deleted_correction_is_found(corrected):
+    row = corrected.corrections.get()
+    with thawed(), transaction.atomic():
+        run("DELETE FROM articles_correction WHERE id = %s", row.pk)
+
+        with pytest.raises(Altered, match=r"^Position 3 is missing"):
+            found()
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("column", ["salt", "desk_salt"])
+def test_a_salt_that_goes_without_a_removal_by_law_is_found(history, column):
+    """Nobody gets past the digests by pretending that the law has taken the text."""
+    run("UPDATE articles_seal SET {column} = '' WHERE position = 1", column=column)
+    run(
+        "UPDATE articles_edition SET path = '/x/' WHERE number = 1 AND id IN "
+        "(SELECT edition_id FROM articles_seal WHERE position = 1)"
+    )
+
+    with pytest.raises(Altered, match=r"^Position 1 "):
+        found()

@@ -59,7 +59,7 @@ def shot(page: Page, *selectors: str) -> Shot:
 
 @dataclass(slots=True)
 class Desk:
-    """Two colleagues, and the browsers that they have open."""
+    """Some colleagues, and the browsers that they have open."""
 
     address: str
     chromium: Browser
@@ -74,6 +74,11 @@ class Desk:
     def budi(self) -> User:
         """An editor."""
         return _colleague("budi", "Budi", "Hartono", "Editor")
+
+    @property
+    def tia(self) -> User:
+        """Who leads the newsroom."""
+        return _colleague("tia", "Tia", "Lestari", "Admin")
 
     def open(self, path: str, user: User | None = None) -> Page:
         """The page at this path, in a new browser in which `user` has signed in."""

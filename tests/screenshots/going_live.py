@@ -94,6 +94,15 @@ def retraction(desk: Desk) -> Shot:
     return shot(page, "#content")
 
 
+def removal(desk: Desk) -> Shot:
+    article = draft(desk.budi, "Anak Hilang di Pasar Lama Ditemukan")
+    publish(latest_revision(article), by=desk.budi, at=MORNING + HOUR)
+    page = desk.open(form(article, "remove-by-law"), desk.tia)
+    page.get_by_role("radio", name="Untuk melindungi anak").check()
+    page.locator("[name=reason]").fill("Surat dinas perlindungan anak, nomor 12.")
+    return shot(page, "#content")
+
+
 def front_page(desk: Desk) -> Shot:
     headlines = ("Jalan Pantai Ditutup Dua Hari", "Panen Garam Mulai Pekan Ini")
     for headline in headlines:

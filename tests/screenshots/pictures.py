@@ -39,6 +39,7 @@ OF_THE_HANDBOOK: dict[str, Callable[[Desk], Shot]] = {
     "tarik": going_live.withdrawal,
     "koreksi": going_live.correction,
     "cabut": going_live.retraction,
+    "hapus-hukum": going_live.removal,
     "kotak-hak-jawab": replies.inbox,
     "hak-jawab": replies.reply,
     "terbit-hak-jawab": replies.record,

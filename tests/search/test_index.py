@@ -214,3 +214,16 @@ def test_rebuilding_brings_nothing_back_that_is_withdrawn_meanwhile():
 def _rebuild() -> None:
     index.rebuild()
     connections.close_all()
+
+
+@pytest.mark.django_db
+def test_what_is_forgotten_leaves_no_word_of_its_own():
+    gone = make_publication(headline="Bendungan Jatigedepok", tags=["umum"])
+    make_publication(headline="Bendungan lama", tags=["umum"])
+    unpublish(gone.article, by=None, at=EVENING)
+    assert {"jatigedepok", "bendungan"} <= words()
+
+    index.forget(gone)
+
+    assert "jatigedepok" not in words()
+    assert "bendungan" in words()

@@ -16,9 +16,9 @@ class Command(BaseCommand):
     """Reads only; a site that is in use may be checked."""
 
     help = (
-        "Compute the chain of all editions anew from the rows, and name the first that "
-        "is not what was sealed. It proves something only with --head: see "
-        "docs/history.md."
+        "Compute the chain of all editions and corrections anew from the rows, and "
+        "name the first that is not what was sealed. It proves something only with "
+        "--head: see docs/history.md."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -46,7 +46,8 @@ class Command(BaseCommand):
                 f"Of {found.erased} editions the text was erased by law; their digests "
                 "are in order."
             )
-        self.stdout.write(f"{found.editions} editions are as they were sealed.")
+        others = f", and {found.corrections} corrections" if found.corrections else ""
+        self.stdout.write(f"{found.editions} editions{others} are as they were sealed.")
         self.stdout.write(f"Latest hash: {found.head}")
 
     def _say(self, done: int, of: int) -> None:

@@ -104,6 +104,8 @@ class File:
         try:
             # What the power takes with it is only made once more.
             database.execute("PRAGMA synchronous = OFF")
+            # The address of a story that the law has taken must not stay in the file.
+            database.execute("PRAGMA secure_delete = ON")
             if _version(database) != VERSION:
                 _begin_once(database)
         except BaseException:
