@@ -183,6 +183,12 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_CSP = NOTHING_FROM_ELSEWHERE
 CSRF_FAILURE_VIEW = "articles.desk.not_saved.stale_form"
 
+# Of a file that is larger than a picture may be, nothing is kept.
+FILE_UPLOAD_HANDLERS = [
+    "articles.desk.uploads.LimitedUploads",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 # An article with hundreds of sections is one form with thousands of fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

@@ -28,6 +28,7 @@ from .overdue import overdue
 # The newsroom's order; what is not named here follows, by name.
 ORDER = [
     "Article",
+    "Picture",
     "Correction",
     "Reply",
     "Category",

@@ -20,6 +20,7 @@ from .fields import (
     StorySelect,
     TagsSelect,
 )
+from .lead_widget import LeadWidget
 from .markdown_widget import MarkdownWidget
 from .rows import RowForm, rows_of
 
@@ -79,7 +80,7 @@ class ArticleForm(PlainLabels, forms.Form):
         Picture.objects.all(),
         required=False,
         to_field_name="uuid",
-        widget=forms.HiddenInput,
+        widget=LeadWidget,
         **_words("lead"),
     )
     kind = _choice("kind")

@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from markdownx.widgets import MarkdownxWidget
 
+from .picture_script import PICTURE_SCRIPT
+
 # What the script says, in the page's language, and what it cannot know by itself.
 FOR_THE_SCRIPT = {
     "data-token-url": reverse_lazy("admin:markdown_token"),
@@ -27,7 +29,6 @@ FOR_THE_SCRIPT = {
     "data-say-failed": _(
         "The preview could not be made (error %(status)s). Your text stays here."
     ),
-    "data-say-no-pictures": _("Pictures cannot be added yet; nothing was inserted."),
     "data-say-bold": _("Bold"),
     "data-say-italic": _("Italic"),
     "data-say-link": _("Link"),
@@ -72,8 +73,9 @@ class MarkdownWidget(MarkdownxWidget):
     """A text field with a live preview beside it, for Markdown of one section.
 
     The form's page must be mounted with the addresses of
-    `articles.desk.markdown_preview`, `articles.desk.story_search` and
-    `articles.desk.pasting`. Without script it is a plain text field.
+    `articles.desk.markdown_preview`, `articles.desk.story_search`,
+    `articles.desk.pasting` and `articles.desk.picture_admin`. Without script it is a
+    plain text field.
     """
 
     template_name = "articles/desk/markdown_widget.html"
@@ -86,10 +88,12 @@ class MarkdownWidget(MarkdownxWidget):
                 "articles/desk/markdown.css",
                 "articles/desk/link_picker.css",
                 "articles/desk/paste.css",
+                "articles/desk/pictures.css",
             ]
         }
         js = [
             Script("articles/desk/link_picker.js", defer=True, **FOR_THE_PICKER),
+            PICTURE_SCRIPT,
             Script("articles/desk/markdown.js", defer=True, **FOR_THE_SCRIPT),
             Script("articles/desk/paste.js", defer=True, **FOR_PASTING),
         ]

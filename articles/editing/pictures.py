@@ -18,9 +18,10 @@ from django.contrib.auth.models import User
 from django.core.files.base import File
 from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from articles.errors import AlreadyInLibrary, NotStored, StillShown
-from articles.models import DiscardedFile, Picture, PictureUse
+from articles.models import DiscardedFile, Picture, PictureUse, StandingPage
 from articles.models.picture import MIDDLE
 from articles.picturing.examine import Examined, Limits, examine
 from articles.picturing.recipes import encode, first_look
@@ -31,6 +32,7 @@ from articles.picturing.rendering import (
     row_of,
     store_rendition,
 )
+from articles.text.pictures import SCHEME
 from articles.text.spelling import clean_line
 
 from .rights import ADD_PICTURE, CHANGE_PICTURE, DELETE_PICTURE, require
@@ -157,14 +159,14 @@ def replace(
 def delete(picture: Picture, *, by: User | None, at: datetime) -> None:
     """Delete the picture, and its files a day later.
 
-    Raises `StillShown` while a story shows it, at the desk or to readers, and
-    `NotAllowed`.
+    Raises `StillShown` while a story or a standing page shows it, at the desk or to
+    readers, and `NotAllowed`.
     """
     require(by, DELETE_PICTURE)
     held = Picture.objects.select_for_update().get(pk=picture.pk)
     uses = PictureUse.objects.filter(picture=held).select_related("article")
-    if uses:
-        raise StillShown([*uses])
+    if shown := [*uses, *standing_pages_with(held)]:
+        raise StillShown(shown)
     files = {*held.renditions.values_list("file", flat=True)}
     discard([str(held.original.name)], DiscardedFile.Store.ORIGINALS, at=at)
     discard(sorted(files), DiscardedFile.Store.RENDITIONS, at=at)
@@ -185,6 +187,12 @@ def erase(pictures: Iterable[Picture], *, at: datetime) -> None:
         picture.delete()
     # What a store cannot delete now, the worker tries again.
     transaction.on_commit(partial(forget_discarded, at), robust=True)
+
+
+def standing_pages_with(picture: Picture) -> QuerySet[StandingPage]:
+    """The standing pages that name the picture; there are few pages, so they are
+    searched."""
+    return StandingPage.objects.filter(body__icontains=f"{SCHEME}{picture.uuid}")
 
 
 def limits() -> Limits:

@@ -11,6 +11,7 @@ from articles.text.slug import RIGHT_OF_REPLY
 
 from .following import feed_links
 from .own_stories import stories_named
+from .pictures import pictures_named
 from .response import absolute, page_response
 from .shapes import Link
 from .structured_data import about_standing_page
@@ -23,7 +24,12 @@ def standing_page_response(page: StandingPage) -> HttpResponse:
     description = _description(page)
     context = {
         "page": page,
-        "html": render(page.body, heading_offset=1, stories=stories_named([page.body])),
+        "html": render(
+            page.body,
+            heading_offset=1,
+            stories=stories_named([page.body]),
+            pictures=pictures_named([page.body]),
+        ),
         "description": description,
         "address": absolute(page.get_absolute_url()),
         "feeds": feed_links(),

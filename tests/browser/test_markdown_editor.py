@@ -200,17 +200,6 @@ GIVE = """(field, [kind, gift]) => {
 }"""
 
 
-def test_a_picture_is_refused_in_words_and_nothing_is_inserted(tab):
-    for kind in ("paste", "drop"):
-        allowed = field(tab).evaluate(GIVE, [kind, {"file": True}])
-
-        assert not allowed
-        expect(said(tab)).to_have_text(
-            "Pictures cannot be added yet; nothing was inserted."
-        )
-        expect(field(tab)).to_have_value("Isi **bagian 1**.")
-
-
 def test_text_is_taken_as_ever(tab):
     for kind in ("paste", "dragover", "drop"):
         assert field(tab).evaluate(GIVE, [kind, {"text": "Kata"}])

@@ -1,4 +1,4 @@
-/* The Markdown editor: a live preview from the server, three shortcuts, and a sentence
+/* The Markdown editor: a live preview from the server, three shortcuts, pictures, and a sentence
    whenever something cannot be done. The text itself changes by the editor's keys only.
    What it says comes translated with the script tag (markdown_widget.py). */
 "use strict";
@@ -9,6 +9,12 @@
   const PATIENCE = 15_000;
   const ON_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
   const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
+
+  /* What is missing between a text and a paragraph of its own. */
+  function paragraphs(text, edge) {
+    const breaks = edge.exec(text)[0].length;
+    return text.length === breaks ? "" : "\n".repeat(Math.max(0, 2 - breaks));
+  }
 
   /* The request was answered, but not with a preview; `message` says why. */
   class Refused extends Error {}
@@ -141,12 +147,12 @@
       this.failed = false;
     }
 
-    // --- Pictures: not yet -----------------------------------------------------------
+    // --- Pictures --------------------------------------------------------------------
 
     pasted(event) {
       const { files, types } = event.clipboardData;
       // Office programs put a picture beside the words that were copied.
-      if (files.length && !types.includes("text/plain")) this.refusePictures(event);
+      if (files.length && !types.includes("text/plain")) this.take(event, files);
     }
 
     draggedOver(event) {
@@ -155,12 +161,62 @@
     }
 
     dropped(event) {
-      if (event.dataTransfer.types.includes("Files")) this.refusePictures(event);
+      const { files, types } = event.dataTransfer;
+      if (types.includes("Files")) this.take(event, files);
     }
 
-    refusePictures(event) {
+    /* Where a picture goes, whatever is typed above or below it meanwhile. */
+    place() {
+      const { value, selectionEnd } = this.field;
+      return { above: value.slice(0, selectionEnd) };
+    }
+
+    async choosePicture() {
+      const place = this.place();
+      const picture = await window.deskPictures.choose();
+      if (picture) this.insertPicture(picture, place);
+      else this.field.focus();
+    }
+
+    /* Sends the files one after another; one that is refused says why, and the others
+       are inserted. */
+    async take(event, files) {
       event.preventDefault();
-      this.say(SCRIPT.sayNoPictures);
+      const { SCRIPT: words, fill, upload } = window.deskPictures;
+      const place = this.place();
+      const refusals = [];
+      for (const file of [...files]) {
+        try {
+          const { picture } = await upload(file, (part) => {
+            const percent = Math.round(part * 100);
+            this.say(fill(words.sayProgress, { name: file.name, percent }));
+          });
+          this.insertPicture(picture, place);
+        } catch (error) {
+          refusals.push(`${file.name}: ${window.deskPictures.words(error)}`);
+        }
+      }
+      if (refusals.length) this.say(refusals.join(" "));
+    }
+
+    insertPicture(picture, place) {
+      const { value } = this.field;
+      const { above } = place;
+      const at = value.startsWith(above) ? above.length : this.field.selectionEnd;
+      const words = picture.alt.replace(/[[\]\\]/g, "\\$&");
+      const before = paragraphs(value.slice(0, at), /\n*$/);
+      const after = paragraphs(value.slice(at), /^\n*/);
+      const text = `${before}![${words}](picture:${picture.uuid})${after}`;
+      this.replace(at, at, text, text.length, text.length);
+      place.above = this.field.value.slice(0, at + text.length);
+      this.tell(picture);
+    }
+
+    tell(picture) {
+      const { SCRIPT: words, fill, lacksOf, make } = window.deskPictures;
+      const said = fill(words.sayInserted, { name: picture.name });
+      const link = make("a", { href: picture.address, target: "_blank" }, words.sayDescribe);
+      this.status.replaceChildren(`${said} ${lacksOf(picture)} `, link);
     }
 
     // --- Bold, italic, link ----------------------------------------------------------
@@ -183,6 +239,17 @@
         button.addEventListener("click", act);
         bar.append(button);
       }
+      bar.append(this.pictureTool());
+    }
+
+    /* No key is free that browsers do not need, so Tab stops here. */
+    pictureTool() {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = window.deskPictures.SCRIPT.sayInsert;
+      button.dataset.tool = "picture";
+      button.addEventListener("click", () => this.choosePicture());
+      return button;
     }
 
     pressed(event) {
