@@ -86,6 +86,7 @@ bench: tools ## Measure, and print tables of ratios; PEER=ADDRESS adds another s
 	@case "$(ONLY)" in ''|press) $(BIN)/python -W ignore -m benchmarks.press;; esac
 	@case "$(ONLY)" in ''|compression) $(BIN)/python -W ignore -m benchmarks.compression;; esac
 	@case "$(ONLY)" in ''|desk) $(BIN)/python -W ignore -m benchmarks.desk;; esac
+	@case "$(ONLY)" in ''|pictures) $(BIN)/python -W ignore -m benchmarks.pictures;; esac
 	@case "$(ONLY)" in ''|search) what=search;; history|growth) what=$(ONLY);; *) exit 0;; esac; \
 	if $(BIN)/python -c "$$ANSWERS" '$(TEST_POSTGRES_URL)'; then \
 		export BENCH_POSTGRES_URL='$(TEST_POSTGRES_URL)'; \

@@ -52,7 +52,7 @@ FORMATS = {
 # Several pictures in one file, of which the first is meant.
 FIRST_OF_SEVERAL = ("MPO", "HEIF")
 # As much as the desk shows of a picture before its renditions are made.
-LOOK = 640
+LOOK = 720
 
 EXIF = 0x8769
 TAKEN, ZONE = 0x9003, 0x9011

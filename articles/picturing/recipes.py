@@ -17,10 +17,13 @@ from .crops import Box, crop, whole
 type Shape = Rendition.Shape
 type Format = Rendition.Format
 
-WIDTHS = (320, 480, 640, 960, 1280, 1920)
+# A phone of 360 points with margins asks for 656 pixels: 640 would be too few for it.
+WIDTHS = (320, 480, 720, 960, 1280, 1920)
 # For machines that want these shapes, and for small pictures on the desk.
 CROP_WIDTHS = (640, 1200)
 SHARE_WIDTH = 1200
+# So many times as wide as the next smaller one, a picture's own width is worth a file.
+MUCH = 1.1
 
 RATIOS: dict[Shape, float] = {
     Rendition.Shape.SQUARE: 1,
@@ -109,5 +112,7 @@ def _box(shape: Shape, width: int, height: int, focal_x: float, focal_y: float) 
 
 
 def _fitting(widths: tuple[int, ...], most: int) -> list[int]:
-    """The widths that are there; of a picture narrower than all, its own."""
-    return [width for width in widths if width <= most] or [most]
+    """The widths that are there, and the picture's own if it is worth the file."""
+    fitting = [width for width in widths if width <= most]
+    is_missed = most < widths[-1] and most > MUCH * max(fitting, default=0)
+    return [*fitting, most] if is_missed else fitting

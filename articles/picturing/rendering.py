@@ -29,7 +29,7 @@ DISK_FULL = gettext_noop("The disk is full.")
 NOT_STORED = gettext_noop("The files could not be stored. The log says why.")
 
 # Longer than any picture takes; then whoever began it has died.
-TAKEN_FOR = timedelta(minutes=5)
+TAKEN_FOR = timedelta(minutes=2)
 FIRST_PAUSE = timedelta(seconds=10)
 LONGEST_PAUSE = timedelta(hours=1)
 # Pages that show a file are made anew long before, and caches in front with them.

@@ -31,7 +31,7 @@ SIZES = re.compile(r"[\w():. ,-]+")
 TONE = re.compile(r"tone-[05af]{3}")
 TONES = "05af"
 # For a phone whose browser cannot choose by itself.
-ENOUGH = 640
+ENOUGH = 720
 
 
 @dataclass(frozen=True, slots=True)

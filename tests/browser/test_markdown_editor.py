@@ -101,9 +101,13 @@ def test_tab_leaves_the_field_both_ways(tab):
     after = tab.evaluate("document.activeElement.name || document.activeElement.type")
     tab.keyboard.press("Shift+Tab")
     tab.keyboard.press("Shift+Tab")
+    tool = tab.evaluate("document.activeElement.dataset.tool")
+    tab.keyboard.press("Shift+Tab")
     before = tab.evaluate("document.activeElement.name")
 
     assert after != "sections-0-body"
+    # Pictures alone have no key of their own.
+    assert tool == "picture"
     assert before == "sections-0-heading"
     expect(field(tab)).to_have_value("Isi **bagian 1**.")
 

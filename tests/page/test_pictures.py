@@ -29,7 +29,7 @@ def test_a_reader_sees_the_picture_with_caption_and_credit(client):
     assert '<source type="image/avif"' in html
     assert "Matahari terbenam." in html
     assert "Foto: Sari Dewi/Mediainfo" in html
-    assert 'width="320" height="200"' in html
+    assert 'width="400" height="250"' in html
 
 
 def test_until_it_is_ready_a_reader_sees_what_there_is(client):

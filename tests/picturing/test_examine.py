@@ -37,7 +37,7 @@ def test_a_picture_is_known_by_its_bytes(form):
 
     assert examined.format == form.lower()
     assert (examined.width, examined.height) == (800, 500)
-    assert examined.look.size == (640, 400)
+    assert examined.look.size == (720, 450)
     assert examined.look.mode == "RGB"
 
 

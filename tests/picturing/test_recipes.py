@@ -19,7 +19,7 @@ def test_a_large_picture_gets_all_widths_in_three_formats():
 
     for shape in ("whole", "16x9"):
         for form in ("avif", "webp", "jpeg"):
-            assert widths[shape, form] == [320, 480, 640, 960, 1280, 1920]
+            assert widths[shape, form] == [320, 480, 720, 960, 1280, 1920]
     assert widths["1x1", "jpeg"] == widths["4x3", "jpeg"] == [640, 1200]
     assert widths["share", "jpeg"] == [1200]
     assert ("share", "avif") not in widths
@@ -28,10 +28,16 @@ def test_a_large_picture_gets_all_widths_in_three_formats():
 def test_nothing_is_larger_than_the_picture():
     widths = widths_of(1000, 500)
 
-    assert widths["whole", "avif"] == [320, 480, 640, 960]
-    assert widths["16x9", "avif"] == [320, 480, 640]
+    assert widths["whole", "avif"] == [320, 480, 720, 960]
+    assert widths["16x9", "avif"] == [320, 480, 720, 889]
     assert widths["1x1", "jpeg"] == [500]
     assert widths["share", "jpeg"] == [952]
+
+
+def test_a_width_between_two_is_worth_a_file_if_it_is_much_more():
+    assert widths_of(700, 400)["whole", "avif"] == [320, 480, 700]
+    assert widths_of(500, 300)["whole", "avif"] == [320, 480]
+    assert widths_of(3000, 2000)["whole", "avif"][-1] == 1920
 
 
 def test_a_tiny_picture_is_shown_as_it_is():
