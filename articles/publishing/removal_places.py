@@ -26,7 +26,7 @@ from django.utils.translation import gettext as _
 from articles.editing.erase import erase_all
 from articles.editing.forgetting import close_and_forget
 from articles.editing.picture_uses import pictures_in
-from articles.editing.pictures import erase
+from articles.editing.pictures import erase, standing_pages_with
 from articles.models import (
     Address,
     Article,
@@ -92,7 +92,7 @@ class Case:
 
     @cached_property
     def pictures(self) -> list[Picture]:
-        """Pictures that it ever showed and no other story shows."""
+        """Pictures that it ever showed, and no other story or standing page shows."""
         shown: set[UUID] = set()
         for held in _contents(self):
             snapshot = held.as_snapshot()
@@ -103,6 +103,7 @@ class Case:
             picture
             for picture in Picture.objects.filter(uuid__in=shown)
             if not elsewhere.filter(picture=picture).exists()
+            and not standing_pages_with(picture).exists()
         ]
 
     @cached_property

@@ -56,7 +56,9 @@ def test_history_says_that_the_lead_picture_changed(desk, sari):
     desk.post(change(article), {**form, "lead": str(picture.uuid), "_save": "1"})
 
     assert "Lead picture changed" in desk.get(change(article, "history")).text
-    compared = desk.get(change(article, "history/compare"), {"from": "1", "to": "2"}).text
+    compared = desk.get(
+        change(article, "history/compare"), {"from": "1", "to": "2"}
+    ).text
     assert "Matahari terbenam." in compared
 
 
