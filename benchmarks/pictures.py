@@ -21,7 +21,7 @@ TWELVE, FIFTY = (4000, 3000), (8660, 5770)
 UPLOAD = "/admin/articles/picture/upload/"
 
 # In a process of its own, as the worker is: what it needs at most is its own.
-WORKER = """
+WORKER = r"""
 import re
 import time
 from pathlib import Path
