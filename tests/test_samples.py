@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.management import call_command
 
+from articles.exchange.sample_pictures import SAMPLES, take_samples
 from articles.management.commands.prepare import sample_files
-from articles.models import Article, Category, Publication
+from articles.models import Article, Category, Picture, PictureUse, Publication
 from articles.publishing.readiness import flaws
 
 pytestmark = pytest.mark.django_db
@@ -16,6 +17,7 @@ MARK = "Naskah contoh untuk pengembangan."
 
 @pytest.fixture
 def samples():
+    take_samples(at=datetime.now(UTC))
     call_command("import_markdown", *sample_files(), verbosity=0)
     return [publication.revision.snapshot for publication in Publication.objects.all()]
 
@@ -50,6 +52,21 @@ def test_every_kind_of_story_is_there(samples):
     assert max(len(sample.headline) for sample in samples) > 150
     assert min(sample.word_count for sample in samples) < 60
     assert max(len(sample.sections) for sample in samples) >= 8
+
+
+def test_every_picture_is_used_says_that_it_is_a_sample_and_lacks_nothing(samples):
+    for picture in Picture.objects.all():
+        assert "contoh" in picture.credit.lower()
+        assert not picture.needs_alt
+    assert Picture.objects.used(is_live=True).count() == len(SAMPLES)
+    places = {*PictureUse.objects.values_list("place", flat=True)}
+    assert places == {"lead", "text"}
+    assert Publication.objects.filter(lead__isnull=True).count() >= 5
+    assert Picture.objects.filter(ai_disclosure="generated").count() == 1
+
+
+def test_pictures_are_taken_once(samples):
+    assert take_samples(at=datetime.now(UTC)) == []
 
 
 def test_what_the_desk_has_changed_stays(samples):

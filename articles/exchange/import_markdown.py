@@ -10,10 +10,12 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.editing.revise import start
-from articles.editing.working_copy import story_of
+from articles.editing.working_copy import lead_of, story_of
 from articles.errors import Unfileable
-from articles.models import Article, Byline, Category, Role, Tag
+from articles.models import Article, Byline, Category, Picture, Role, Tag
 from articles.publishing.publish import publish
+from articles.text import pictures
+from articles.text import snapshot as shape
 from articles.text.snapshot import CODE_FIELDS, Credit, Label, Passage, Snapshot, Story
 
 from .filing import Labels
@@ -21,6 +23,11 @@ from .import_text import NAMESPACE, Imported
 from .markdown_file import MarkdownFile
 from .moment import parse_moment
 
+# A picture of the library, with the space before it.
+PICTURE = re.compile(
+    rf"\s*!\[[^\]]*\]\({pictures.IDENTITY.pattern}(?:\s+\"[^\"]*\")?\)",
+    re.IGNORECASE,
+)
 WITH_ROLE = re.compile(r"(?P<name>.*?)(?:\s*\((?P<role>writer|editor|source)\))?")
 
 
@@ -47,8 +54,11 @@ def import_markdown(
 
 
 def identity(parsed: MarkdownFile) -> UUID:
-    """The article's identity: the same for the same words, another for others."""
-    sections = [(part.heading, part.body) for part in parsed.sections]
+    """The article's identity: the same for the same words, another for others.
+
+    Pictures are no words: a text that gets some is the same text.
+    """
+    sections = [(part.heading, PICTURE.sub("", part.body)) for part in parsed.sections]
     words = [parsed.line("Headline"), parsed.line("Standfirst"), sections]
     return uuid5(NAMESPACE, json.dumps(words, ensure_ascii=False))
 
@@ -64,6 +74,7 @@ def _content(parsed: MarkdownFile, uuid: UUID, labels: Labels) -> Snapshot:
         dateline=line("Dateline"),
         kind=line("Kind") or CODE_FIELDS["kind"],
         verification=line("Verification"),
+        lead=_lead(line("Picture")) if line("Picture") else None,
         updates=_earlier(line("Updates")) if line("Updates") else None,
         ai_disclosure=line("AI") or CODE_FIELDS["ai_disclosure"],
         ai_tool=line("AI tool"),
@@ -85,6 +96,15 @@ def _earlier(slug: str) -> Story:
     if found is None:
         raise Unfileable(f"No published article has the slug “{slug}” to be updated.")
     return story_of(found)
+
+
+def _lead(named: str) -> shape.Picture:
+    """The picture of the library with this identity, such as `picture:<uuid>`."""
+    uuid = pictures.identity(named)
+    found = Picture.objects.filter(uuid=uuid).first() if uuid else None
+    if found is None:
+        raise Unfileable(f"There is no picture “{named}” in the library.")
+    return lead_of(found)
 
 
 def _credits(parsed: MarkdownFile, labels: Labels) -> Iterator[Credit]:

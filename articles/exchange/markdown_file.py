@@ -16,6 +16,7 @@ LINES = (
     "Slug",
     "Standfirst",
     "Dateline",
+    "Picture",
     "Category",
     "Kind",
     "Verification",

@@ -22,6 +22,13 @@ from .taxonomy import Category, Tag
 # When readers were last told something that they may not overlook.
 LAST_TOLD = Coalesce("noted_at", "published_at")
 
+# What there is of a picture before anything else.
+FIRST_LOOK = {
+    "shape": Rendition.Shape.WHOLE,
+    "format": Rendition.Format.JPEG,
+    "width__lte": 640,
+}
+
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
     def get_by_natural_key(self, uuid: str) -> Publication:
@@ -126,10 +133,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def with_leads(self) -> Self:
         """With their lead pictures as lists show them; no further query."""
-        wide = Rendition.objects.filter(
-            picture=models.OuterRef("lead"), shape=Rendition.Shape.WIDE
-        )
-        return self.select_related("lead").annotate(lead_files=_files(wide))
+        of_it = Rendition.objects.filter(picture=models.OuterRef("lead"))
+        wide = models.Q(shape=Rendition.Shape.WIDE)
+        files = _files(of_it.filter(wide | models.Q(**FIRST_LOOK)))
+        return self.select_related("lead").annotate(lead_files=files)
 
     def for_the_front(self) -> Self:
         """With what the front page shows, which names no writers."""
@@ -221,7 +228,7 @@ class Publication(Source):
     # Only from `for_feeds`.
     article_uuid: UUID
 
-    # Only from `with_leads`: what `files_of` reads.
+    # Only from `with_leads`: shape, format, width, height and name of each, on a line.
     lead_files: str | None = None
 
     # Until when it is pinned, where `held_by` found it.
@@ -381,6 +388,8 @@ def _credits() -> models.Prefetch[str]:
 def _files(renditions: models.QuerySet[Rendition]) -> models.Subquery:
     """All of one picture's renditions in one value: a list has no query to spare."""
     said = Concat(
+        "shape",
+        models.Value(" "),
         "format",
         models.Value(" "),
         Cast("width", models.CharField()),

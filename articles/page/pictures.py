@@ -83,12 +83,10 @@ def lead_figure_of(publication: Publication) -> Figure | None:
     """
     if not publication.lead_files or publication.lead is None:
         return None
-    rows = (line.split(" ") for line in publication.lead_files.splitlines())
-    renditions = (
-        Rendition(format=form, width=int(width), height=int(height), file=file)
-        for form, width, height, file in rows
-    )
-    figure = _figure(publication.lead, renditions)
+    files = [_file(line) for line in publication.lead_files.splitlines()]
+    # Before there are crops the page makes one.
+    wide = _of_shape(files, Rendition.Shape.WIDE) or files
+    figure = _figure(publication.lead, wide)
     said = ai_of(publication.lead, in_brief=True)
     return figure and replace(figure, alt="", caption="", credit="", ai=said)
 
@@ -123,6 +121,13 @@ def _lead(figure: Figure, files: Sequence[Rendition]) -> Lead:
 def _largest(files: Iterable[Rendition], shape: str) -> File | None:
     jpegs = _files(_of_shape(files, shape))[Rendition.Format.JPEG]
     return jpegs[-1] if jpegs else None
+
+
+def _file(line: str) -> Rendition:
+    shape, form, width, height, file = line.split(" ")
+    return Rendition(
+        shape=shape, format=form, width=int(width), height=int(height), file=file
+    )
 
 
 def _figure(picture: Picture, renditions: Iterable[Rendition]) -> Figure | None:

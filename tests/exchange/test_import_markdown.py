@@ -7,6 +7,7 @@ from articles.exchange.import_markdown import import_markdown
 from articles.exchange.markdown_file import parse_markdown
 from articles.models import Article, Publication
 from tests.builders import EVENING, make_publication, make_snapshot
+from tests.pictures import make_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,36 @@ def test_all_that_the_form_could_say_arrives():
         ("Redaksi Contoh", "editor"),
     ]
     assert [part.body for part in said.sections] == ["Isi *miring*."]
+
+
+def test_its_lead_picture_is_one_of_the_library():
+    picture = make_picture()
+
+    said = bring_in(FILE.replace("Tag:", f"Picture: picture:{picture.uuid}\nTag:"))
+
+    assert snapshot_of(said.article).lead.uuid == picture.uuid
+
+
+@pytest.mark.parametrize(
+    "named", ["picture:0198f3a2-7c44-7d10-9c1b-6a55c2b4e002", "foto.jpg", "picture:1"]
+)
+def test_a_picture_that_is_not_in_the_library_is_refused(named):
+    with pytest.raises(Unfileable, match="no picture"):
+        bring_in(FILE.replace("Tag:", f"Picture: {named}\nTag:"))
+
+
+def test_a_text_that_gets_pictures_stays_the_same_text():
+    picture = f"picture:{make_picture().uuid}"
+    first = bring_in()
+
+    again = bring_in(
+        FILE.replace("Tag:", f"Picture: {picture}\nTag:").replace(
+            "*miring*.", f'*miring*.\n\n![Alt]({picture} "Ket.")'
+        )
+    )
+
+    assert not again.is_new
+    assert again.article == first.article
 
 
 def test_it_goes_live_when_the_file_says_so():

@@ -89,6 +89,15 @@ def test_one_that_has_no_file_yet_is_left_out(client):
     assert pictures(read(client, "/")) == []
 
 
+def test_until_there_are_crops_a_list_shows_the_whole_picture(client):
+    picture = make_picture(jpeg(700, 500))
+    make_story(picture)
+
+    (image,) = pictures(read(client, "/internasional/"))
+
+    assert image["src"] == picture.renditions.get().file.url
+
+
 def test_the_front_page_leads_with_a_wide_crop(client):
     make_story()
 

@@ -6,6 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from articles.exchange.sample_pictures import take_samples
 
 
 def sample_files() -> list[Path]:
@@ -28,5 +31,6 @@ class Command(BaseCommand):
         call_command("collectstatic", verbosity=0, interactive=False)
         call_command("loaddata", "beijing", "standing", verbosity=0)
         if not settings.HTTPS:  # A site that readers reach is no place for samples.
+            take_samples(at=timezone.now())
             call_command("import_markdown", *sample_files(), verbosity=0)
         call_command("make_demo_editor")
