@@ -27,6 +27,8 @@ def main(chromium: str) -> None:
     with tempfile.TemporaryDirectory() as data:
         environment = os.environ | {"MEDIAINFO_DATA": data, "PORT": PORT}
         environment |= {"CHROME_PATH": chromium, "DATABASE_URL": ""}
+        # Which would be making pages on the same cores meanwhile.
+        environment["WORKER"] = "0"
         quietly = {"cwd": ROOT, "env": environment, "stdout": subprocess.DEVNULL}
         subprocess.run([*MANAGE, "prepare"], check=True, **quietly)
         server = subprocess.Popen([*MANAGE, "serve"], **quietly)
