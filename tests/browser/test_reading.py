@@ -99,6 +99,22 @@ def test_the_table_of_contents_leads_to_its_section(
     expect(page.get_by_role("heading", name="Kesimpulan")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_the_eye_goes_through_a_story_in_the_order_of_its_page(
+    page: Page, live_server: LiveServer, width: int
+):
+    call_command("loaddata", "beijing", verbosity=0)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{live_server.url}{ARTICLE}")
+
+    parts = ["h1", ".standfirst", ".text", ".article-foot"]
+    tops = [page.locator(f".article {part}").bounding_box()["y"] for part in parts]
+    text = page.locator(".article > .text").bounding_box()
+
+    assert tops == sorted(tops)
+    assert tops[-1] >= text["y"] + text["height"]
+
+
 def test_reading_needs_no_script(chromium: Browser, live_server: LiveServer):
     call_command("loaddata", "beijing", verbosity=0)
     context = chromium.new_context(java_script_enabled=False)
