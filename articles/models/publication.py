@@ -23,11 +23,7 @@ from .taxonomy import Category, Tag
 LAST_TOLD = Coalesce("noted_at", "published_at")
 
 # What there is of a picture before anything else.
-FIRST_LOOK = {
-    "shape": Rendition.Shape.WHOLE,
-    "format": Rendition.Format.JPEG,
-    "width__lte": 640,
-}
+FIRST_LOOK = {"shape": Rendition.Shape.WHOLE, "picture__rendered_at__isnull": True}
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -403,3 +399,13 @@ def _files(renditions: models.QuerySet[Rendition]) -> models.Subquery:
     return models.Subquery(
         of_picture.values(files=models.StringAgg(said, models.Value("\n")))
     )
+
+
+def lead_file() -> models.Subquery:
+    """The name of the largest JPEG of a publication's lead picture, for machines."""
+    files = Rendition.objects.filter(
+        picture=models.OuterRef("lead"),
+        shape=Rendition.Shape.WHOLE,
+        format=Rendition.Format.JPEG,
+    )
+    return models.Subquery(files.order_by("-width").values("file")[:1])

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
 
@@ -34,6 +35,7 @@ from .own_stories import stories_in
 from .pictures import PagePictures, pictures_in
 from .response import absolute, page_response
 from .shapes import ArticlePage, CorrectionNote, CreditLine, Link, Part
+from .share_image import share_image
 from .spoken import spoken_words
 from .structured_data import about_article
 
@@ -155,7 +157,7 @@ def article_response(
     preview it says that it is one, and nothing offers to pass on an address where
     there may be no story yet.
     """
-    context = {
+    context: dict[str, Any] = {
         "page": page,
         "onward": onward,
         "banner": banner,
@@ -167,6 +169,8 @@ def article_response(
         ],
         "feeds": feed_links(page.category),
     }
+    if image := share_image(page):
+        context["share_image"] = image
     describe = partial(about_article, page)
     return page_response("articles/article.html", context, describe=describe)
 

@@ -112,7 +112,6 @@ def _lead(figure: Figure, files: Sequence[Rendition]) -> Lead:
         crops=tuple(filter(None, shapes)),
         share=_largest(files, Rendition.Shape.SHARE),
         credit=names_of(picture.credit, picture.source),
-        creator=picture.credit,
         source=picture.source,
         ai=picture.ai_disclosure,
     )

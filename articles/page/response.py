@@ -12,9 +12,10 @@ from django.utils import translation
 
 from .frame import Frame, frame
 from .json_ld import Node, as_script
+from .shapes import ShareImage
 
 # When pages have no picture of their own; square, so shares show it small.
-SHARE_IMAGE = "articles/icon-512.png"
+ICON, ICON_SIZE = "articles/icon-512.png", 512
 
 type Describe = Callable[[Frame], Sequence[Node]]
 
@@ -36,7 +37,7 @@ def page_response(
     around = {
         "site_name": settings.SITE_NAME,
         "frame": surroundings,
-        "share_image": absolute(static(SHARE_IMAGE)),
+        "share_image": _icon(),
         "structured_data": as_script(describe(surroundings)) if describe else "",
     }
     with in_the_sites_language():
@@ -52,3 +53,13 @@ def in_the_sites_language() -> AbstractContextManager[None]:
 def absolute(path: str) -> str:
     """The full address of a path of this site, as search engines and shares name it."""
     return f"{settings.SITE_URL}{path}"
+
+
+def full(address: str) -> str:
+    """The same for a file's address, which another server may have."""
+    return absolute(address) if address.startswith("/") else address
+
+
+def _icon() -> ShareImage:
+    address, name = absolute(static(ICON)), settings.SITE_NAME
+    return ShareImage(address, "image/png", ICON_SIZE, ICON_SIZE, name)

@@ -53,16 +53,28 @@ class Lead:
 
     The page shows the `figure`; machines are offered the files, of each shape the
     largest JPEG there is: one of them may be missing, as may `share`. `credit` names
-    `creator` and `source`; all may be empty. `ai` is a value of `AiDisclosure`.
+    who made it and the `source`; both may be empty. `ai` is a value of `AiDisclosure`.
     """
 
     figure: Figure
     crops: tuple[File, ...]
     share: File | None
     credit: str
-    creator: str
     source: str
     ai: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareImage:
+    """A picture to show beside a link, by its full address; `is_large` where it is
+    wide enough to lead."""
+
+    address: str
+    mime_type: str
+    width: int
+    height: int
+    alt: str
+    is_large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Here and not among the readers' views, because a preview is the same page, byte 
 byte: see docs/decisions/0020-structured-data-lives-in-page.md.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 
@@ -14,8 +14,8 @@ from .frame import Frame
 from .json_ld import Node, known
 from .moments import for_machines
 from .organisation import principles, publisher, publisher_in_full, website
-from .response import absolute
-from .shapes import ArticlePage, CorrectionNote, Link, RetractedPage
+from .response import absolute, full
+from .shapes import ArticlePage, CorrectionNote, Lead, Link, RetractedPage
 
 TYPES: dict[str, str] = {
     Kind.NEWS: "NewsArticle",
@@ -60,6 +60,7 @@ def article(page: ArticlePage, frame: Frame) -> Node:
             "mainEntityOfPage": address,
             "headline": page.headline,
             "description": page.description,
+            "image": [*_images(page.lead)] if page.lead else [],
             "datePublished": for_machines(page.published_at),
             "dateModified": for_machines(page.updated_at),
             "inLanguage": settings.LANGUAGE_CODE,
@@ -172,6 +173,27 @@ def _page(kind: str, place: Link, description: str) -> Node:
             "publisher": {"@id": absolute("/#org")},
         }
     )
+
+
+def _images(lead: Lead) -> Iterator[Node]:
+    """The crops, or the whole picture while there are none.
+
+    Whether it is a person or a desk that made it nobody was asked: `creator` must say
+    so, `creditText` need not.
+    """
+    for file in lead.crops or (lead.figure.largest,):
+        yield known(
+            {
+                "@type": "ImageObject",
+                "url": full(file.address),
+                "width": file.width,
+                "height": file.height,
+                "caption": lead.figure.caption or lead.figure.alt,
+                "creditText": lead.credit,
+                "copyrightNotice": lead.source,
+                "digitalSourceType": AI_SOURCES.get(lead.ai),
+            }
+        )
 
 
 def _is_reply(note: CorrectionNote) -> bool:

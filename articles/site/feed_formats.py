@@ -17,6 +17,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from articles.publishing.feed_addresses import FeedFormat
 
+MEDIA = "http://search.yahoo.com/mrss/"
 CHAIN_TITLE = "Chain of editions"
 
 
@@ -26,6 +27,21 @@ class Author:
 
     name: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A JPEG by its full address, with what it shows and who made it, if that is
+    said; `small` is the address of the same in little."""
+
+    address: str
+    width: int
+    height: int
+    words: str
+    credit: str
+    small: str
+    small_width: int
+    small_height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +61,7 @@ class Entry:
     labels: tuple[str, ...]
     published_at: datetime
     updated_at: datetime
+    image: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +120,7 @@ def _json_item(entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         "content_html": entry.content,
         "summary": entry.summary,
+        "image": entry.image and entry.image.address,
         "date_published": rfc3339(entry.published_at),
         "date_modified": rfc3339(entry.updated_at),
         "authors": _json_authors(entry.authors),
@@ -130,6 +148,7 @@ class _Rss(_Dated, Rss201rev2Feed):
         return super().rss_attributes() | {
             "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
             "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+            "xmlns:media": MEDIA,
         }
 
     def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
@@ -148,9 +167,13 @@ class _Rss(_Dated, Rss201rev2Feed):
         handler.addQuickElement("atom:updated", rfc3339(item["updateddate"]))
         # After the description, which is what validators look for.
         handler.addQuickElement("content:encoded", item["content"])
+        _add_image(handler, item["image"])
 
 
 class _Atom(_Dated, Atom1Feed):
+    def root_attributes(self) -> dict[str, str]:
+        return super().root_attributes() | {"xmlns:media": MEDIA}
+
     def write(self, outfile: Any, encoding: str) -> None:
         # As Django's own, which knows of stylesheets only for RSS.
         handler = SimplerXMLGenerator(outfile, encoding, short_empty_elements=True)
@@ -180,6 +203,38 @@ class _Atom(_Dated, Atom1Feed):
             handler.addQuickElement("uri", author.address)
             handler.endElement("author")
         handler.addQuickElement("content", item["content"], {"type": "html"})
+        _add_image(handler, item["image"])
+
+
+def _add_image(handler: SimplerXMLGenerator, image: Image | None) -> None:
+    """As https://www.rssboard.org/media-rss has it; no enclosure, which readers take
+    for a podcast."""
+    if image is None:
+        return
+    handler.startElement(
+        "media:content",
+        AttributesImpl(
+            {
+                "url": image.address,
+                "medium": "image",
+                "type": "image/jpeg",
+                "width": str(image.width),
+                "height": str(image.height),
+            }
+        ),
+    )
+    if image.words:
+        plain = {"type": "plain"}
+        handler.addQuickElement("media:description", image.words, plain)
+    if image.credit:
+        handler.addQuickElement("media:credit", image.credit)
+    small = {
+        "url": image.small,
+        "width": str(image.small_width),
+        "height": str(image.small_height),
+    }
+    handler.addQuickElement("media:thumbnail", "", small)
+    handler.endElement("media:content")
 
 
 def _to_the_chain(address: str) -> dict[str, str]:
@@ -222,5 +277,6 @@ def _write_xml(feed: Feed, generator: type[_Rss] | type[_Atom]) -> bytes:
             categories=entry.labels,
             authors=entry.authors,
             content=entry.content,
+            image=entry.image,
         )
     return written.writeString("utf-8").encode()

@@ -19,16 +19,16 @@ from articles.page.corrections import fetch_corrections
 from articles.page.following import feed_title
 from articles.page.own_stories import stories_in
 from articles.page.pictures import PagePictures, pictures_in
-from articles.page.response import absolute, in_the_sites_language
+from articles.page.response import absolute, full, in_the_sites_language
 from articles.page.retracted_page import retracted_page
-from articles.page.shapes import ArticlePage, Link
+from articles.page.shapes import ArticlePage, Lead, Link
 from articles.page.sources import stories_of
 from articles.publishing.feed_addresses import FeedFormat, feed_path
 from articles.text.own_stories import OwnStories
 from articles.text.spelling import clean_line
 
 from . import chain
-from .feed_formats import Author, Entry, Feed, write
+from .feed_formats import Author, Entry, Feed, Image, write
 from .views import for_readers
 
 STORIES_IN_A_FEED = 30
@@ -167,6 +167,21 @@ def _entry(
         labels=tuple(_labels(page)),
         published_at=timezone.localtime(page.published_at),
         updated_at=timezone.localtime(page.updated_at),
+        image=_image(page.lead) if page.lead else None,
+    )
+
+
+def _image(lead: Lead) -> Image:
+    large, small = lead.figure.largest, lead.figure.jpegs[0]
+    return Image(
+        address=full(large.address),
+        width=large.width,
+        height=large.height,
+        words=clean_line(lead.figure.caption or lead.figure.alt),
+        credit=clean_line(lead.credit),
+        small=full(small.address),
+        small_width=small.width,
+        small_height=small.height,
     )
 
 

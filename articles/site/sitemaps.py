@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,13 +20,16 @@ from articles.models import (
     Category,
     Correction,
     Publication,
+    Rendition,
     StandingPage,
     Tag,
 )
 from articles.models.live_months import LiveMonth, live_months
+from articles.models.picture import picture_source
+from articles.models.publication import lead_file
 from articles.models.source import note, note_until
 from articles.page.corrections import CORRECTIONS
-from articles.page.response import absolute
+from articles.page.response import absolute, full
 from articles.page.sources import CORRECTIONS as ALL_CORRECTIONS
 from articles.page.sources import LABEL, stories_of, stories_of_month
 
@@ -51,10 +55,12 @@ LABELS: dict[str, Callable[[str], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A full address, and when what is there changed last, if that is known."""
+    """A full address, when what is there changed last, if that is known, and the full
+    address of its picture, if it has one."""
 
     full: str
     changed_at: datetime | None
+    image: str = ""
 
 
 @for_readers
@@ -83,11 +89,16 @@ def month(request: HttpRequest, month: str, part: int) -> HttpResponse:
     note(stories_of_month(f"/{month.replace('-', '/')}/"))
     start = (part - 1) * ADDRESSES_IN_A_PART
     live = Publication.objects.live().in_month(month)
-    found = live.order_by("published_at", "pk").values_list("path", "updated_at")
+    found = live.order_by("published_at", "pk").values_list(
+        "path", "updated_at", "lead__uuid", lead_file()
+    )
     here = [*found[start : start + ADDRESSES_IN_A_PART]]
     if not here:
         raise Http404
-    addresses = [Address(absolute(path), changed_at) for path, changed_at in here]
+    addresses = [
+        Address(absolute(path), changed_at, _image(lead, file))
+        for path, changed_at, lead, file in here
+    ]
     return _response("articles/sitemap.xml", addresses)
 
 
@@ -126,6 +137,13 @@ def news(request: HttpRequest) -> HttpResponse:
 def _parts(month: LiveMonth) -> Iterator[tuple[str, datetime]]:
     for number in range(1, -(-month.stories // ADDRESSES_IN_A_PART) + 1):
         yield f"/sitemap-{month.name}-{number}.xml", month.changed_at
+
+
+def _image(lead: UUID | None, file: str | None) -> str:
+    if lead is None:
+        return ""
+    note(picture_source(lead))
+    return full(Rendition(file=file).file.url) if file else ""
 
 
 def _standing() -> Iterator[Address]:

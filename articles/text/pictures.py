@@ -186,7 +186,7 @@ def picture_tag(
     largest = figure.largest
     return (
         f"<picture>{sources}"
-        f'<img class="{tone(figure.colour)}" src="{base}{_middle(figure).address}"'
+        f'<img class="{tone(figure.colour)}" src="{_full(_middle(figure), base)}"'
         f' srcset="{_source_set(figure.jpegs, base)}" sizes="{sizes}"'
         f' width="{largest.width}" height="{largest.height}"'
         f' alt="{escape(alt or figure.alt)}" {when} decoding="async"></picture>'
@@ -208,7 +208,11 @@ def _middle(figure: Figure) -> File:
 
 
 def _source_set(files: Iterable[File], base: str) -> str:
-    return ", ".join(f"{base}{file.address} {file.width}w" for file in files)
+    return ", ".join(f"{_full(file, base)} {file.width}w" for file in files)
+
+
+def _full(file: File, base: str) -> str:
+    return f"{base}{file.address}" if file.address.startswith("/") else file.address
 
 
 def _taken_out(line: Token) -> Iterator[Token]:

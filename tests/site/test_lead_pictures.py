@@ -26,7 +26,7 @@ STYLES = Path(__file__).parents[2] / "articles/static/articles/site.css"
 
 
 def make_lead(**described):
-    picture = make_picture(jpeg(700, 500), **described)
+    picture = make_picture(jpeg(640, 480), **described)
     make_renditions(picture, at=EVENING)
     return picture
 
@@ -56,7 +56,7 @@ def test_above_the_text_stands_the_whole_picture_with_caption_and_credit(client)
 
     (image,) = pictures(page)
     assert image["alt"] == "Matahari di atas laut"
-    assert (image["width"], image["height"]) == ("640", "457")
+    assert (image["width"], image["height"]) == ("640", "480")
     assert page.texts("figcaption") == ["Matahari terbenam. Foto: Sari Dewi/Mediainfo"]
     kinds = [source.attributes["type"] for source in page.all("source")]
     assert kinds == ["image/avif", "image/webp"]
@@ -90,7 +90,7 @@ def test_one_that_has_no_file_yet_is_left_out(client):
 
 
 def test_until_there_are_crops_a_list_shows_the_whole_picture(client):
-    picture = make_picture(jpeg(700, 500))
+    picture = make_picture(jpeg(2000, 1300))
     make_story(picture)
 
     (image,) = pictures(read(client, "/internasional/"))
