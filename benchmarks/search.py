@@ -57,9 +57,9 @@ def main() -> None:
             )
 
 
-def own(url: str) -> str:
+def own(url: str, name: str = DATABASE) -> str:
     """The address of a database of our own on the same server."""
-    return urlunsplit(urlsplit(url)._replace(path=f"/{DATABASE}")) if url else ""
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}")) if url else ""
 
 
 def measure(name: str) -> None:

@@ -26,7 +26,7 @@ from articles.publishing.removal import labels_of, places_of, remove_by_law
 from .account import account
 from .fields import LineField, PlainLabels, at_most
 from .removal_words import lines
-from .standing import publication_of
+from .standing import name_of, publication_of
 from .withdrawal import tell_where_it_is_gone
 
 TO_MEND = 422
@@ -121,6 +121,7 @@ def record_view(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse
         "original": removal.article,
         "removal": removal,
         "path": "" if removal.hides_address else removal.article.publication.path,
+        "who": name_of(removal.by),
         "lines": [*lines(removal.done)],
     }
     return _answer(desk, request, "removed.html", context)

@@ -17,5 +17,7 @@ def removed_response() -> HttpResponse:
     context = {"policy": CORRECTIONS, "feeds": feed_links()}
     response = page_response("articles/removed.html", context, status=GONE)
     response["Cache-Control"] = "no-store"
+    # Not to the log, which would have a line with the address for each who asks.
+    response._has_been_logged = True  # type: ignore[attr-defined]
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -119,7 +119,7 @@ def untrue(seal: Seal) -> list[str]:
     said = {} if is_erased(seal) else digests(seal)
     revision = getattr(seal.sealed, "revision", None)
     if revision is not None:
-        said["content"] = _content_digest(revision)
+        said["content"] = said.get("content") or _content_digest(revision)
         if _is_unsealed(revision, seal.redaction, said["content"]):
             del said["content"]
     return [name for name, value in said.items() if getattr(seal, name) != value]

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-import rfc8785
+from .canonical import canonical
 
 # Of editions, and of what was put right or taken out since.
 FORMAT, LATER_FORMAT = 1, 2
@@ -31,7 +31,7 @@ class Hashed:
     @property
     def canonical(self) -> bytes:
         """The bytes that are hashed."""
-        return rfc8785.dumps(self.to_json())
+        return canonical(self.to_json())
 
     @property
     def hash(self) -> str:
@@ -152,7 +152,7 @@ def digest(value: Any, salt: str) -> str:
     Without the salt nobody can find out by trying which value it was. Raises
     ValueError for what has no canonical JSON, such as half a surrogate pair.
     """
-    return sha256(rfc8785.dumps({"salt": salt, "value": value})).hexdigest()
+    return sha256(canonical({"salt": salt, "value": value})).hexdigest()
 
 
 def moment(at: datetime) -> str:

@@ -73,3 +73,12 @@ def test_it_can_be_replied_to_no_more(client: Client, path: str):
     page = client.get(f"/hak-jawab/kirim/?berita={path}")
 
     assert "Satu" not in page.text
+
+
+def test_the_log_has_no_line_of_whoever_asks(client: Client, path: str, caplog):
+    client.get(path)
+    client.get(f"{path}riwayat/")
+
+    assert path not in caplog.text
+    client.get("/tidak-ada-sama-sekali/")
+    assert "/tidak-ada-sama-sekali/" in caplog.text
