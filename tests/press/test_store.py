@@ -1,6 +1,7 @@
 import gzip
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
@@ -137,7 +138,31 @@ def test_a_removed_page_is_gone_with_its_twins(store: Store):
 
     assert store.remove("a/index.html")
     assert not store.remove("a/index.html")
-    assert [*(store.root / "a").iterdir()] == []
+    # Its folder too, whose name may be one that had to go.
+    assert not (store.root / "a").exists()
+    assert store.root.exists()
+
+
+def test_a_folder_stays_while_another_page_lies_in_it(store: Store):
+    store.write("a/index.html", b"halaman")
+    store.write("a/riwayat/index.html", b"riwayat")
+
+    store.remove("a/index.html")
+
+    assert store.read("a/riwayat/index.html") == b"riwayat"
+    store.remove("a/riwayat/index.html")
+    assert not (store.root / "a").exists()
+
+
+def test_pages_that_come_and_go_side_by_side_are_all_written(store: Store):
+    def come_and_go(name: str) -> None:
+        for _ in range(100):
+            store.write(f"a/{name}/index.html", b"halaman")
+            assert store.read(f"a/{name}/index.html") == b"halaman"
+            assert store.remove(f"a/{name}/index.html")
+
+    with ThreadPoolExecutor() as pool:
+        assert [*pool.map(come_and_go, "bcde")] == [None] * 4
 
 
 def test_no_link_is_followed_wherever_it_stands(store: Store, tmp_path: Path):
