@@ -19,6 +19,7 @@ from tests.builders import (
     make_editor,
     make_publication,
 )
+from tests.pictures import make_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +52,7 @@ def something_to_see():
     make_confirmed_reply(publication=story)
     make_correction(story)
     make_byline()
+    make_picture()
     make_editor("seseorang")
     Group.objects.get_or_create(name="Redaktur")
     Publisher.objects.held()

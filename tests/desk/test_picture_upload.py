@@ -1,5 +1,7 @@
 """Files that come into the library, from a script and from a form."""
 
+import tracemalloc
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -174,3 +176,58 @@ def test_a_form_without_a_file_says_so(desk):
 
     assert answer.status_code == 422
     assert "No file was sent." in answer.text
+
+
+# --- Two hundred megabytes ------------------------------------------------------------
+
+
+class Endless:
+    """A body that is sent piece by piece, and never lies in memory."""
+
+    def __init__(self, size):
+        start = (
+            b"--grenze\r\nContent-Disposition: form-data; name=file;"
+            b" filename=besar.jpg\r\nContent-Type: image/jpeg\r\n\r\n"
+        )
+        end = b"\r\n--grenze--\r\n"
+        self.length = len(start) + size + len(end)
+        self.pieces = self._pieces(start, size, end)
+        self.held = b""
+
+    def _pieces(self, start, size, end):
+        yield start
+        for _ in range(size // 65_536):
+            yield bytes(65_536)
+        yield bytes(size % 65_536)
+        yield end
+
+    def read(self, size=-1):
+        while len(self.held) < size or size < 0:
+            piece = next(self.pieces, None)
+            if piece is None:
+                break
+            self.held += piece
+        taken, self.held = self.held[:size], self.held[size:]
+        return taken
+
+    readline = read
+
+
+def test_two_hundred_megabytes_are_refused_and_fill_neither_memory_nor_disk(desk):
+    body = Endless(200_000_000)
+    tracemalloc.start()
+
+    answer = desk.generic(
+        "POST",
+        UPLOAD,
+        CONTENT_TYPE="multipart/form-data; boundary=grenze",
+        CONTENT_LENGTH=str(body.length),
+        **{"wsgi.input": body},
+    )
+
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert answer.status_code == 413
+    assert "larger than 40 MB" in answer.json()["error"]
+    assert peak < 20_000_000
+    assert not Picture.objects.exists()
