@@ -62,7 +62,7 @@ def dates(desk: Desk) -> Shot:
     article = draft(desk.budi)
     page = desk.open(form(article, "dates"), desk.budi)
     page.get_by_label("Tanggal").first.fill("8/9/2025")
-    page.get_by_label("Waktu").first.fill("06:00")
+    page.get_by_label("Waktu").first.fill("06.00")
     return shot(page, "#content")
 
 
@@ -95,7 +95,7 @@ def retraction(desk: Desk) -> Shot:
 
 
 def removal(desk: Desk) -> Shot:
-    article = draft(desk.budi, "Anak Hilang di Pasar Lama Ditemukan")
+    article = draft(desk.budi, "Saksi Anak Hadir di Sidang Kali Biru")
     publish(latest_revision(article), by=desk.budi, at=MORNING + HOUR)
     page = desk.open(form(article, "remove-by-law"), desk.tia)
     page.get_by_role("radio", name="Untuk melindungi anak").check()
