@@ -26,6 +26,7 @@ from .revision import Erasure, Resolution, Revision, RevisionContent
 from .schedule import Schedule
 from .seal import Chain, Seal
 from .section import Section
+from .share_card import ShareCard
 from .standing_page import StandingPage, StandingPageRevision
 from .tally import Tally
 from .taxonomy import Category, Tag
@@ -79,6 +80,7 @@ __all__ = [
     "Schedule",
     "Seal",
     "Section",
+    "ShareCard",
     "Stage",
     "StageChange",
     "StandingPage",

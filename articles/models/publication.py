@@ -143,6 +143,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return (
             self.select_related("category", "edition", "revision__content", "updates")
             .prefetch_related("tags", _credits(), _updates())
+            .annotate(
+                card_file=models.F("card__file"),
+                card_edition=models.F("card__edition"),
+            )
             .fetch_mode(models.FETCH_RAISE)
         )
 
@@ -223,6 +227,10 @@ class Publication(Source):
 
     # Only from `for_feeds`.
     article_uuid: UUID
+
+    # Only from `for_the_page`: its share card, and of which edition that is.
+    card_file: str | None = None
+    card_edition: int | None = None
 
     # Only from `with_leads`: shape, format, width, height and name of each, on a line.
     lead_files: str | None = None

@@ -35,7 +35,7 @@ from .own_stories import stories_in
 from .pictures import PagePictures, pictures_in
 from .response import absolute, page_response
 from .shapes import ArticlePage, CorrectionNote, CreditLine, Link, Part
-from .share_image import share_image
+from .share_image import card_of, share_image
 from .spoken import spoken_words
 from .structured_data import about_article
 
@@ -56,6 +56,7 @@ def article_page(
     stories: OwnStories | None = None,
     pictures: PagePictures | None = None,
     history: str = "",
+    card: str = "",
 ) -> ArticlePage:
     """The page of this content, at this path.
 
@@ -64,7 +65,8 @@ def article_page(
     `notes` its corrections, from `notes_of`. `full_links` make its text one that can be
     read elsewhere. `stories` are those that it links to, `pictures` those that it
     shows: what `stories_in` and `pictures_in` find, which are asked when they are not
-    given. `history` is where its earlier versions are, if there are any.
+    given. `history` is where its earlier versions are, if there are any, `card` its
+    share card.
     """
     if stories is None:
         stories = stories_in([snapshot])
@@ -98,6 +100,7 @@ def article_page(
         published_at=published_at,
         updated_at=updated_at,
         history=history,
+        card=card,
     )
 
 
@@ -137,6 +140,8 @@ def published_page(
         stories=stories,
         pictures=pictures,
         history=history_path(publication.path) if publication.has_history else "",
+        # Elsewhere it is not shown.
+        card="" if full_links else card_of(publication),
     )
 
 

@@ -146,7 +146,8 @@ class ArticlePage:
     the category. `lead` is the picture above the text. `updates` is the story that
     this one takes further, `updated_by` those that take this one further, as far as
     they are live. `notes` are its corrections, in order. `reading_minutes` is at least
-    one. `updated_at` is never before `published_at`.
+    one. `updated_at` is never before `published_at`. `card` is the address of a drawn
+    picture for shares, if there is one.
     """
 
     path: str
@@ -173,6 +174,7 @@ class ArticlePage:
     published_at: datetime
     updated_at: datetime
     history: str = ""
+    card: str = ""
 
     def people(self, role: str) -> tuple[Link, ...]:
         """Those credited in one role, in order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from threading import Event
 
@@ -15,7 +15,7 @@ from django.db.models import F
 from django.utils.translation import gettext_noop
 from PIL import Image
 
-from articles.models import DiscardedFile, Picture, Rendition
+from articles.models import DiscardedFile, Picture, Rendition, ShareCard
 from articles.sentence import Sentence
 
 from .decoding import open_picture, pixels
@@ -72,14 +72,18 @@ def render_next(at: datetime) -> int:
 
 
 def keep_rendering(
-    stop: Event, *, clock: Callable[[], datetime], every: float = 2.0
+    stop: Event,
+    *,
+    clock: Callable[[], datetime],
+    every: float = 2.0,
+    jobs: Sequence[Callable[[datetime], int]] = (render_next,),
 ) -> None:
-    """Render what waits until `stop` is set, in a thread of its own: a large picture
-    takes longer than a date may wait."""
+    """Make what waits until `stop` is set, in a thread of its own: a large picture
+    takes longer than a date may wait. Each of `jobs` makes one thing or finds none."""
     try:
         while not stop.is_set():
             close_old_connections()
-            if not _render_safely(clock()):
+            if not any(_done_safely(job, clock()) for job in jobs):
                 stop.wait(every)
     finally:
         close_old_connections()
@@ -147,9 +151,9 @@ def row_of(picture: Picture, made: Made) -> Rendition:
     )
 
 
-def _render_safely(at: datetime) -> int:
+def _done_safely(job: Callable[[datetime], int], at: datetime) -> int:
     try:
-        return render_next(at)
+        return job(at)
     except Exception:
         log.exception("Pictures could not be looked for")
         return 0
@@ -257,4 +261,5 @@ def _made_from(picture: Picture) -> tuple[str, float, float]:
 def _is_named(row: DiscardedFile) -> bool:
     if row.store == DiscardedFile.Store.ORIGINALS:
         return Picture.objects.filter(original=row.name).exists()
-    return Rendition.objects.filter(file=row.name).exists()
+    named = (Rendition.objects, ShareCard.objects)
+    return any(rows.filter(file=row.name).exists() for rows in named)

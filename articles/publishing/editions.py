@@ -23,6 +23,7 @@ from articles.models import (
     PublicationCredit,
     Revision,
 )
+from articles.picturing.cards import drop_card
 from articles.search import index
 from articles.text.snapshot import Snapshot
 
@@ -107,6 +108,8 @@ def show(publication: Publication, edition: Edition, snapshot: Snapshot) -> None
     note_uses(publication.article, snapshot, is_live=True)
     relate(publication)
     index.enter([publication])
+    if publication.lead:
+        drop_card(publication)
 
 
 def hide(publication: Publication, edition: Edition, state: Publication.State) -> None:
@@ -116,6 +119,7 @@ def hide(publication: Publication, edition: Edition, state: Publication.State) -
     publication.lead = None
     index.remove(publication)
     forget_uses(publication.article)
+    drop_card(publication)
     # Published again, it does not stand on the front page again by itself.
     Pin.objects.filter(publication=publication).delete()
 

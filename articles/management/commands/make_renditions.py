@@ -6,13 +6,14 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from articles.models import Picture
+from articles.picturing import cards
 from articles.picturing.rendering import NotRendered, make_renditions, missing_of
 
 
 class Command(BaseCommand):
     help = (
-        "Make what is missing of every picture's renditions. What is there and right "
-        "is kept; it may be stopped and started again."
+        "Make what is missing of every picture's renditions, and share cards. What is "
+        "there and right is kept; it may be stopped and started again."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -39,6 +40,9 @@ class Command(BaseCommand):
                 self._say(done, len(keys))
         verb = "are missing" if dry_run else "made"
         self.stdout.write(f"{len(keys)} pictures: {made} renditions {verb}.")
+        if not dry_run:
+            drawn = cards.repair(timezone.now())
+            self.stdout.write(f"{drawn} share cards drawn.")
         if failed:
             self.stderr.write(f"{failed} pictures could not be prepared.")
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from articles.picturing.cards import draw_next
 from articles.picturing.rendering import keep_rendering, render_next
 from articles.press.keeping_up import Follower
 from articles.press.site_press import (
@@ -23,6 +24,8 @@ from articles.publishing.worker import JOBS, run_once, work
 
 # Less than a supervisor has.
 PATIENCE = 4.0
+# What is drawn or encoded, in a thread of its own.
+PICTURING = (render_next, draw_next)
 
 
 class Command(BaseCommand):
@@ -39,7 +42,7 @@ class Command(BaseCommand):
             begin(press)
         jobs = [*JOBS, forget_changes]
         if once:
-            done = run_once(timezone.now(), [*jobs, render_next, keep_up])
+            done = run_once(timezone.now(), [*jobs, *PICTURING, keep_up])
             self.stdout.write(f"{done} done.")
             return
         stop = Event()
@@ -85,7 +88,10 @@ def rendering(stop: Event) -> Iterator[None]:
     What is being made when `stop` is set is left, and made by whoever comes next.
     """
     maker = Thread(
-        target=keep_rendering, args=(stop,), kwargs={"clock": timezone.now}, daemon=True
+        target=keep_rendering,
+        args=(stop,),
+        kwargs={"clock": timezone.now, "jobs": PICTURING},
+        daemon=True,
     )
     maker.start()
     try:
