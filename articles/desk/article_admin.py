@@ -146,11 +146,9 @@ class ArticleAdmin(admin.ModelAdmin):
             if request.method == "POST":
                 return in_trash(request)
             return redirect("admin:articles_article_read_in_trash", int(object_id))
-        if object_id and removing.holds(object_id):
-            if request.method == "POST":
-                return removed(request)
-            return removing.record_view(self, request, int(object_id))
-        article = self._found(request, object_id) if object_id else None
+        article = self.get_object(request, unquote(object_id)) if object_id else None
+        if object_id and article is None:
+            return self._gone(request, object_id)
         if self._may_write(request, article):
             posted = request.method == "POST"
             view = writing.take_form if posted else writing.open_form
@@ -228,6 +226,14 @@ class ArticleAdmin(admin.ModelAdmin):
         if article is None:
             raise Http404(object_id)
         return article
+
+    def _gone(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """What stays of an article that the law has removed; 404 for any other."""
+        if not removing.holds(object_id):
+            raise Http404(object_id)
+        if request.method == "POST":
+            return removed(request)
+        return removing.record_view(self, request, int(object_id))
 
     def _may_write(self, request: HttpRequest, article: Article | None) -> bool:
         if article is None:
