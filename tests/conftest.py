@@ -1,6 +1,7 @@
 """What every test relies on."""
 
 import os
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -21,6 +22,15 @@ def _in_the_sites_language() -> Iterator[None]:
     """Each test begins in the site's language: a request leaves its own behind."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _no_picture_is_in_the_making(_django_db_marker: None) -> Iterator[None]:
+    """What an upload began in a thread ends while its database is there."""
+    yield
+    for thread in threading.enumerate():
+        if thread.name == "pictures":
+            thread.join(60)
 
 
 @pytest.hookimpl(tryfirst=True)

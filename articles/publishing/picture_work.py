@@ -12,6 +12,8 @@ from .worker import is_missing
 
 log = logging.getLogger(__name__)
 
+THREAD = "pictures"
+
 _at_work = Lock()
 
 
@@ -26,7 +28,7 @@ def render_soon() -> None:
 
 def _render_unless_a_worker_does() -> None:
     if is_missing(timezone.now()):
-        Thread(target=_render_what_waits, daemon=True).start()
+        Thread(target=_render_what_waits, name=THREAD, daemon=True).start()
 
 
 def _render_what_waits() -> None:
