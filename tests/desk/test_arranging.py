@@ -71,7 +71,7 @@ def test_an_end_is_set_on_the_clock_of_the_site(desk: Client) -> None:
     until = Pin.objects.get().until
     assert f"{timezone.localtime(until):%Y-%m-%d %H:%M}" == "2099-01-02 20:00"
     sent = form_of_story(desk, story)
-    assert sent[f"story-{story.pk}-until_0"] == "2099-01-02"
+    assert sent[f"story-{story.pk}-until_0"] == "02/01/2099"
 
 
 @pytest.mark.parametrize(
