@@ -79,6 +79,7 @@ ARTICLE_OF: dict[type[Model], Callable[[Any], int | None]] = {
     rows.Schedule: _ITS_OWN,
     rows.Seal: _of_what_is_sealed,
     rows.Section: _ITS_OWN,
+    rows.ShareCard: attrgetter("publication.article_id"),
     rows.StageChange: _ITS_OWN,
 }
 # A row's names of such parts, but of another article.
