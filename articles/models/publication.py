@@ -102,17 +102,8 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """Those with a month such as `2025-09` in their address."""
         return self.filter(month=month.replace("-", "/"))
 
-    def freshest_of_each(
-        self, label: str
-    ) -> models.QuerySet[Any, tuple[str, datetime]]:
-        """The values of a field and when one of these went live last, newest first.
-
-        `label` may lead over several rows, such as `tags__slug`.
-        """
-        each = self.filter(**{f"{label}__isnull": False}).values_list(label)
-        return each.annotate(freshest=models.Max("updated_at")).order_by(
-            "-freshest", label
-        )
+    def last_updated_first(self) -> Self:
+        return self.order_by("-updated_at", "-pk")
 
     def last_changed_at(self) -> datetime | None:
         """When one of these last went live or was withdrawn."""
