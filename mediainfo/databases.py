@@ -12,6 +12,10 @@ from django.db import InterfaceError, OperationalError
 # write-ahead log at once; the rollback journal is not concerned.
 FIRST_WITH_A_SAFE_LOG = (3, 51, 3)
 
+# Seconds that a thread keeps its connection: to open one takes as long as several
+# queries, on SQLite too.
+KEPT_FOR = 60
+
 # What SQLite calls a missing table is an OperationalError too, so its codes decide.
 SQLITE_PASSES = {
     sqlite3.SQLITE_BUSY,
@@ -29,11 +33,15 @@ def database(url: DBConfig) -> DBConfig:
     given = url.get("OPTIONS", {})
     match url.get("ENGINE"):
         case "django.db.backends.sqlite3":
-            return {**url, "OPTIONS": sqlite_options() | given}
+            return {
+                **url,
+                "CONN_MAX_AGE": KEPT_FOR,
+                "OPTIONS": sqlite_options() | given,
+            }
         case "django.db.backends.postgresql":
             return {
                 **url,
-                "CONN_MAX_AGE": 60,
+                "CONN_MAX_AGE": KEPT_FOR,
                 "CONN_HEALTH_CHECKS": True,
                 "OPTIONS": postgresql_options(given),
             }

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
 
+from django.db import connection
 from django.db.models import Subquery
 
 from articles.models import Publication
@@ -45,10 +48,7 @@ NOWHERE = Onward()
 
 def onward_from(publication: Publication) -> Onward:
     """The ways on that are open now. One query."""
-    found = Publication.objects.filter(
-        pk__in=[Subquery(way.values("pk")) for way in _ways(publication)]
-    )
-    newest_first = [*found.newest_first()]
+    newest_first = _newest_first(publication)
     older = [story for story in newest_first if _age(story) < _age(publication)]
     newer = [story for story in newest_first if _age(story) > _age(publication)]
     # Nothing of the category lies between a story and its neighbour.
@@ -60,6 +60,38 @@ def onward_from(publication: Publication) -> Onward:
         previous=_signpost(previous) if previous else None,
         next=_signpost(next_one) if next_one else None,
     )
+
+
+def _newest_first(publication: Publication) -> list[Publication]:
+    statement, given = _statement(connection.vendor)
+    its = dict(zip(_values(STAND_IN), _values(publication), strict=True))
+    params = [its.get(each, each) for each in given]
+    return [*Publication.objects.raw(statement, params)]
+
+
+# No publication has these values, so they are found again in what Django made of them.
+STAND_IN = Publication(
+    pk=-1, category_id=-2, published_at=datetime(1, 1, 1, tzinfo=UTC)
+)
+
+
+def _values(publication: Publication) -> tuple[Any, ...]:
+    """What the query asks with, as the database is given it."""
+    at = connection.ops.adapt_datetimefield_value(publication.published_at)
+    return publication.pk, publication.category_id, at
+
+
+@cache
+def _statement(vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """The query for `STAND_IN`, and its parameters.
+
+    Django takes as long to put it together as for all else of a story's page, so that
+    is done once in each process.
+    """
+    found = Publication.objects.filter(
+        pk__in=[Subquery(way.values("pk")) for way in _ways(STAND_IN)]
+    )
+    return found.newest_first().query.sql_with_params()
 
 
 def _ways(publication: Publication) -> Iterator[PublicationQuerySet]:

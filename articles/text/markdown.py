@@ -6,6 +6,8 @@ readers get.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.html import escape
@@ -58,6 +60,11 @@ SIGN = re.compile(r"[!\[\]*_`~<&\\]")
 MARKUP = re.compile(r"[!\[\]*_`~<&\\|^{}]|://|(?m:^[^\n\w“(]|^[\d_]|[^\S\n]$)")
 SHORT = 5_000
 
+# Texts that a process keeps as HTML, and the longest of them in characters: some
+# megabytes, and with texts that nobody writes at most a hundred.
+MOST_KEPT = 1_000
+LONGEST_KEPT = 20_000
+
 # A text without any has no link, and need not be parsed for them.
 LINK_SIGN = re.compile(r"\]\(|\]:|<|://")
 
@@ -92,6 +99,33 @@ def render(
     `MAX_SOURCE_BYTES`.
     """
     text = _checked(source)
+    said = (heading_offset, base, is_paid, notes_before, spoken)
+    if len(text) > LONGEST_KEPT or LINK_SIGN.search(text) or "![" in text:
+        html = _html(text, stories, pictures, *said)
+    else:
+        html = _kept_html(text, *said)
+    return mark_safe(html)  # noqa: S308
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _kept_html(text: str, *said: Any) -> str:
+    """Of a text that shows no other story and no picture, and so is always the same.
+
+    Its page, five feeds in three formats and every preview render it once more.
+    """
+    return _html(text, NO_STORIES, NO_PICTURES, *said)
+
+
+def _html(
+    text: str,
+    stories: OwnStories,
+    pictures: Pictures,
+    heading_offset: int,
+    base: str,
+    is_paid: bool,
+    notes_before: int,
+    spoken: Spoken,
+) -> str:
     tokens = parse(text)
     if tokens is None:
         html = _as_typed(text)
@@ -103,7 +137,7 @@ def render(
         html = str(PARSER.renderer.render(blocks, PARSER.options, {}))
     # Sanitising must stay last: what is changed after it is no longer safe.
     cleaner = sanitiser_for(base) if base else sanitiser()
-    return mark_safe(cleaner.clean(html))  # noqa: S308
+    return cleaner.clean(html)
 
 
 def plain(source: str) -> str:

@@ -47,10 +47,16 @@ def test_an_option_in_the_address_wins():
     assert settings["OPTIONS"]["timeout"] == 1
 
 
+@pytest.mark.parametrize("address", ["sqlite:///x.sqlite3", "postgres://u@h/n"])
+def test_a_connection_outlives_the_request(address):
+    settings = database(dj_database_url.parse(address))
+
+    assert settings["CONN_MAX_AGE"] == 60
+
+
 def test_postgresql_is_given_time_limits_and_health_checks():
     settings = database(dj_database_url.parse("postgres://u@h/n?sslmode=require"))
 
-    assert settings["CONN_MAX_AGE"] == 60
     assert settings["CONN_HEALTH_CHECKS"] is True
     assert settings["OPTIONS"] == {
         "connect_timeout": 3,
