@@ -162,6 +162,14 @@ def test_one_section_with_its_heading_stays_one_text():
         ("<ul><li><p>a<li><p>b</ul>", "- a\n- b"),
         ("<table><tr><td>a</td><td>b</td></tr></table>", "a\n\nb"),
         ("<table><tr><td><ul><li>a<li>b</ul></td></tr></table>", "- a\n- b"),
+        ("<ul><li>a<ol start=7><li>b</ol><li>c</ul>", "- a\n\n  7. b\n\n- c"),
+        ("<ul><table><td>a</table><li>b</ul>", "- a\n- b"),
+        (
+            "<ul><table><tr><td>a<td>b<tr><td>c<td>d</table></ul>",
+            "- | a | b |\n  | --- | --- |\n  | c | d |",
+        ),
+        ("<pre><ul><table><td>a</table></ul></pre>", "- ```\n  a\n  ```"),
+        ("<ul><blockquote>a</blockquote><li>b</ul>", "- > a\n- b"),
         (
             "<table><tr><th rowspan=2>a<th>b<tr><td>c<tr><td colspan=2>d</table>",
             "| a | b |\n| --- | --- |\n|  | c |\n| d |  |",

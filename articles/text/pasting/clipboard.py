@@ -163,8 +163,7 @@ class _Reading:
         places, item = self.here.places, self.here.item
         if item and item.places:
             return item.places
-        if places and places[-1].kind in LISTS:
-            places = self.lists.item(NAMELESS, places)
+        places = self.in_item(places)
         if item:
             runs.insert(0, Run(self.lists.settle(item, places)))
         return item.places if item and item.places else places
@@ -233,8 +232,13 @@ class _Reading:
             places = self.lists.begin(tag, places)
         else:
             number = 0 if means.is_quote else self.lists.number()
-            places = (*places, Place("quote", number))
+            places = (*self.in_item(places), Place("quote", number))
         return replace(element, places=places, item=None)
+
+    def in_item(self, places: tuple[Place, ...]) -> tuple[Place, ...]:
+        """What stands in a list but in none of its items is one of its own."""
+        in_list = bool(places) and places[-1].kind in LISTS
+        return self.lists.item(NAMELESS, places) if in_list else places
 
     def levelled(self, tag: Tag, element: Element) -> Element:
         """An item of Word on the web, which says at which level it is."""
@@ -250,7 +254,7 @@ class _Reading:
         if tag.name == "table":
             place = Place("table", self.lists.number())
             self.grids[place.number] = Grid()
-            return (*places, place)
+            return (*self.in_item(places), place)
         if not places or places[-1].kind != "table":
             return places
         grid = self.grids[places[-1].number]

@@ -40,8 +40,12 @@ def _list(node: RenderTreeNode, context: Any) -> str:
 
 
 def _is_long(item: RenderTreeNode) -> bool:
-    """Whether an item is more than a paragraph and the lists under it."""
-    return sum(child.type not in LISTS for child in item.children) > 1
+    """Whether an item is more than a paragraph and the lists under it.
+
+    Right below words, a number other than 1 is one of them and begins no list.
+    """
+    goes_on = any(child.attrs.get("start", 1) != 1 for child in item.children)
+    return goes_on or sum(child.type not in LISTS for child in item.children) > 1
 
 
 def _rows(node: RenderTreeNode, context: Any) -> str:
