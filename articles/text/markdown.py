@@ -7,7 +7,7 @@ readers get.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.utils.html import escape
@@ -99,44 +99,45 @@ def render(
     `MAX_SOURCE_BYTES`.
     """
     text = _checked(source)
-    said = (heading_offset, base, is_paid, notes_before, spoken)
+    how = _How(heading_offset, base, is_paid, notes_before, spoken)
     if len(text) > LONGEST_KEPT or LINK_SIGN.search(text) or "![" in text:
-        html = _html(text, stories, pictures, *said)
+        html = _html(text, stories, pictures, how)
     else:
-        html = _kept_html(text, *said)
+        html = _kept_html(text, how)
     return mark_safe(html)  # noqa: S308
 
 
+class _How(NamedTuple):
+    """How a text is rendered, whatever it links to and shows."""
+
+    heading_offset: int
+    base: str
+    is_paid: bool
+    notes_before: int
+    spoken: Spoken
+
+
 @lru_cache(maxsize=MOST_KEPT)
-def _kept_html(text: str, *said: Any) -> str:
+def _kept_html(text: str, how: _How) -> str:
     """Of a text that shows no other story and no picture, and so is always the same.
 
     Its page, five feeds in three formats and every preview render it once more.
     """
-    return _html(text, NO_STORIES, NO_PICTURES, *said)
+    return _html(text, NO_STORIES, NO_PICTURES, how)
 
 
-def _html(
-    text: str,
-    stories: OwnStories,
-    pictures: Pictures,
-    heading_offset: int,
-    base: str,
-    is_paid: bool,
-    notes_before: int,
-    spoken: Spoken,
-) -> str:
+def _html(text: str, stories: OwnStories, pictures: Pictures, how: _How) -> str:
     tokens = parse(text)
     if tokens is None:
         html = _as_typed(text)
     else:
-        _sink(tokens, heading_offset)
-        shown = with_pictures(tokens, pictures, _site(base))
-        blocks = [*_laid_out(shown, stories, notes_before, spoken)]
-        _mark_outgoing(blocks, SPONSORED if is_paid else OUTGOING)
+        _sink(tokens, how.heading_offset)
+        shown = with_pictures(tokens, pictures, _site(how.base))
+        blocks = [*_laid_out(shown, stories, how.notes_before, how.spoken)]
+        _mark_outgoing(blocks, SPONSORED if how.is_paid else OUTGOING)
         html = str(PARSER.renderer.render(blocks, PARSER.options, {}))
     # Sanitising must stay last: what is changed after it is no longer safe.
-    cleaner = sanitiser_for(base) if base else sanitiser()
+    cleaner = sanitiser_for(how.base) if how.base else sanitiser()
     return cleaner.clean(html)
 
 
