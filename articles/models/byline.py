@@ -24,6 +24,9 @@ class Byline(LabelModel):
         help_text=_("A desk or an agency, not a person."),
     )
 
+    # Whether it has more than a few stories: only from `with_use`.
+    is_common = False
+
     objects = SlugManager["Byline"]()
 
     class Meta(LabelModel.Meta):

@@ -19,8 +19,13 @@ from .revision import Revision
 from .source import Source
 from .taxonomy import Category, Tag
 
+OUTER = models.OuterRef("pk")
+
 # When readers were last told something that they may not overlook.
 LAST_TOLD = Coalesce("noted_at", "published_at")
+
+# Stories under a label by which it `is_common`.
+MANY = 2_000
 
 # What there is of a picture before anything else.
 FIRST_LOOK = {"shape": Rendition.Shape.WHOLE, "picture__rendered_at__isnull": True}
@@ -46,12 +51,28 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.filter(category=category)
 
     def tagged(self, tag: Tag) -> Self:
-        return self.filter(tags=tag)
+        """Those under a tag; quick also where they are many, if it comes `with_use`."""
+        rows = Publication.tags.through._default_manager.filter(tag=tag)
+        return self._named_by(rows, is_common=tag.is_common)
 
     def credited_to(self, byline: Byline) -> Self:
-        """A story that credits a byline twice, as writer and editor, is there once."""
-        credits = PublicationCredit.objects.filter(byline=byline)
-        return self.filter(pk__in=credits.values("publication"))
+        """Those that credit a byline; quick like `tagged`.
+
+        A story that credits it twice, as writer and editor, is there once.
+        """
+        rows = PublicationCredit.objects.filter(byline=byline)
+        return self._named_by(rows, is_common=byline.is_common)
+
+    def _named_by(self, rows: models.QuerySet[Any], *, is_common: bool) -> Self:
+        """Those of these rows.
+
+        The stories of a common label are soon met among all, the newest first; to sort
+        them would take the longer the more there are. Those of another are looked up.
+        A database without statistics cannot tell by itself which is quicker.
+        """
+        if is_common:
+            return self.filter(models.Exists(rows.filter(publication=OUTER)))
+        return self.filter(pk__in=rows.values("publication"))
 
     def updating(self, publication: Publication) -> Self:
         """Those that take this story further."""
@@ -367,6 +388,21 @@ class PublicationCredit(CreditModel):
         "articles.publication",
         "articles.byline",
     ]
+
+
+def with_use[Label: (Tag, Byline)](
+    labels: models.QuerySet[Label],
+) -> models.QuerySet[Label]:
+    """The labels, each with whether it `is_common`: has more than `MANY` stories.
+
+    No further query, and no dearer the more it has.
+    """
+    if issubclass(labels.model, Byline):
+        rows = PublicationCredit.objects.filter(byline=OUTER)
+    else:
+        rows = Publication.tags.through._default_manager.filter(tag=OUTER)
+    use = {"is_common": models.Exists(rows[MANY : MANY + 1])}
+    return labels.annotate(**use)
 
 
 def _updates() -> models.Prefetch[str]:

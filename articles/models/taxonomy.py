@@ -79,6 +79,9 @@ class Category(LabelModel):
 class Tag(LabelModel):
     """A free keyword, many per article."""
 
+    # Whether it has more than a few stories: only from `with_use`.
+    is_common = False
+
     objects = SlugManager["Tag"]()
 
     class Meta(LabelModel.Meta):

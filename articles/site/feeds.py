@@ -12,7 +12,7 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from articles.models import Byline, Category, Kind, Publication, Role, Tag
-from articles.models.publication import PublicationQuerySet
+from articles.models.publication import PublicationQuerySet, with_use
 from articles.models.source import note
 from articles.page.article_page import published_page
 from articles.page.corrections import fetch_corrections
@@ -60,14 +60,14 @@ def category(request: HttpRequest, slug: str, form: FeedFormat) -> HttpResponse:
 @for_readers
 def tag(request: HttpRequest, slug: str, form: FeedFormat) -> HttpResponse:
     """The newest stories under a tag."""
-    label = get_object_or_404(Tag, slug=slug)
+    label = get_object_or_404(with_use(Tag.objects.all()), slug=slug)
     return _of_label(form, Publication.objects.with_page().tagged(label), label)
 
 
 @for_readers
 def byline(request: HttpRequest, slug: str, form: FeedFormat) -> HttpResponse:
     """The newest stories that credit a person or a desk."""
-    label = get_object_or_404(Byline, slug=slug)
+    label = get_object_or_404(with_use(Byline.objects.all()), slug=slug)
     return _of_label(form, Publication.objects.with_page().credited_to(label), label)
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles.models import Byline, Category, Publication, StandingPage, Tag
+from articles.models.publication import with_use
 from articles.page.article_page import article_response, published_page
 from articles.page.following import feed_links
 from articles.page.onward import onward_from
@@ -82,7 +83,7 @@ def category(request: HttpRequest, slug: str, after: Key | None = None) -> HttpR
 @for_readers
 def tag(request: HttpRequest, slug: str, after: Key | None = None) -> HttpResponse:
     """The stories under a tag."""
-    label = get_object_or_404(Tag, slug=slug)
+    label = get_object_or_404(with_use(Tag.objects.all()), slug=slug)
     live = Publication.objects.live().tagged(label)
     page = list_page(live, start=label.get_absolute_url(), after=after)
     return _list_response("articles/tag.html", _something(page), label)
@@ -91,7 +92,7 @@ def tag(request: HttpRequest, slug: str, after: Key | None = None) -> HttpRespon
 @for_readers
 def byline(request: HttpRequest, slug: str, after: Key | None = None) -> HttpResponse:
     """The stories that credit a person or a desk."""
-    label = get_object_or_404(Byline, slug=slug)
+    label = get_object_or_404(with_use(Byline.objects.all()), slug=slug)
     live = Publication.objects.live().credited_to(label)
     page = list_page(live, start=label.get_absolute_url(), after=after)
     return _list_response("articles/byline.html", _something(page), label)

@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import FieldFetchBlocked
 from django.db import IntegrityError
 
-from articles.models import Publication
+from articles.models import Byline, Publication, Tag
+from articles.models.publication import with_use
 from articles.publishing.publish import unpublish
 from tests.builders import EVENING, make_article, make_byline, make_publication
 
@@ -45,6 +46,24 @@ def test_a_byline_with_two_roles_has_the_story_once():
     publication.credits.create(byline=redaksi, role="editor", position=1)
 
     assert Publication.objects.credited_to(redaksi).count() == 1
+
+
+@pytest.mark.parametrize("many", [1, 2])
+def test_a_label_is_common_with_more_than_a_few_stories_and_has_the_same(
+    monkeypatch, many
+):
+    monkeypatch.setattr("articles.models.publication.MANY", many)
+    gone = make_publication(headline="Ditarik", tags=["a"], bylines=["x"])
+    unpublish(gone.article, by=None, at=EVENING)
+    both = make_publication(headline="Dua", tags=["a", "b"], bylines=["x", "y"])
+    make_publication(headline="Lain", tags=["c"], bylines=["z"])
+
+    tag = with_use(Tag.objects.filter(slug="a")).get()
+    byline = with_use(Byline.objects.filter(slug="x")).get()
+
+    assert tag.is_common == byline.is_common == (many == 1)
+    assert list(Publication.objects.live().tagged(tag)) == [both]
+    assert list(Publication.objects.live().credited_to(byline)) == [both]
 
 
 def test_the_article_page_takes_four_queries(django_assert_num_queries):
