@@ -15,7 +15,8 @@ from .picture import DiscardedFile, Picture, PictureUse, Rendition
 from .pin import Pin
 from .presence import Presence
 from .preview_link import PreviewLink
-from .publication import Publication, PublicationCredit
+from .publication import Publication
+from .publication_credit import PublicationCredit
 from .publisher import Publisher
 from .purge import Purge
 from .relation import Relation

@@ -13,7 +13,7 @@ from django.db.models import Subquery
 
 from articles.models import Publication
 from articles.models.disclosure import Labels
-from articles.models.publication import PublicationQuerySet
+from articles.models.publication_queryset import PublicationQuerySet
 
 RELATED = 4
 # However many stories go on from an old one: these few, the newest, say that they do.

@@ -15,7 +15,7 @@ from django.db.models import F
 from django.utils.translation import override
 
 from articles.models import Change, DiscardedFile, Publication, Rendition, ShareCard
-from articles.models.publication import PublicationQuerySet
+from articles.models.publication_queryset import PublicationQuerySet
 from articles.models.share_card import card_source
 
 from .drawn_card import EDITION, can_be_drawn, draw_card

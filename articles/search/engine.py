@@ -9,7 +9,7 @@ from typing import Protocol
 
 from django.db import connection
 
-from articles.models.publication import PublicationQuerySet
+from articles.models.publication_queryset import PublicationQuerySet
 from articles.text.query import Query
 
 from .document import Document, Spelled

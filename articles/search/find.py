@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from articles.models.publication import PublicationQuerySet
+from articles.models.publication_queryset import PublicationQuerySet
 from articles.text.query import Query
 from articles.text.roots import ROOTS
 from articles.text.stems import stem

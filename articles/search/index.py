@@ -13,7 +13,7 @@ from django.db import connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from articles.models import Byline, Publication, RevisionContent, Tag
-from articles.models.publication import PublicationQuerySet
+from articles.models.publication_queryset import PublicationQuerySet
 from articles.text.errors import TextTooLong
 from articles.text.markdown import plain
 from articles.text.snapshot import Snapshot

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.db import connection
 
-from articles.models.publication import PublicationQuerySet
+from articles.models.publication_queryset import PublicationQuerySet
 from articles.text.query import Query
 from articles.text.stems import stem
 

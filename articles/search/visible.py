@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from articles.models.publication import PublicationQuerySet
+from articles.models.publication_queryset import PublicationQuerySet
 
 
 def select(among: PublicationQuerySet) -> tuple[str, tuple[Any, ...]]:

@@ -12,7 +12,8 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from articles.models import Byline, Category, Kind, Publication, Role, Tag
-from articles.models.publication import PublicationQuerySet, with_use
+from articles.models.publication import with_use
+from articles.models.publication_queryset import PublicationQuerySet
 from articles.models.source import note
 from articles.page.article_page import published_page
 from articles.page.corrections import fetch_corrections

@@ -12,7 +12,7 @@ from django.http import Http404
 
 from articles.models import Category, Publication, Role
 from articles.models.disclosure import Labels
-from articles.models.publication import PublicationQuerySet
+from articles.models.publication_queryset import PublicationQuerySet
 from articles.models.source import note
 from articles.page.pictures import lead_figure_of
 from articles.page.shapes import Link

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Category, Publication
-from articles.models.publication import PublicationQuerySet
+from articles.models.publication_queryset import PublicationQuerySet
 from articles.page.response import page_response
 from articles.search.find import find, meant
 from articles.text.query import MOST_WORDS, Query, parse

@@ -28,7 +28,7 @@ from articles.models import (
 )
 from articles.models.live_months import LiveMonth, live_months
 from articles.models.picture import picture_source
-from articles.models.publication import lead_file
+from articles.models.publication_queryset import lead_file
 from articles.models.source import note, note_until
 from articles.models.taxonomy import LabelModel
 from articles.page.corrections import CORRECTIONS
