@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -48,13 +48,15 @@ class GuardedForm(PlainLabels, forms.ModelForm):
         self.initial["base"] = self.stored_version
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what was opened before the last save."""
+        """Refuse what was opened before the last save, unless it says the same."""
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("base", self.stored_version) != self.stored_version:
             self.came_late = compared(self._both())
             self.data = MultiValueDict(self.data)
             self.data[self.add_prefix("base")] = str(self.stored_version)
-            raise forms.ValidationError(STALE, code="stale")
+            if self.came_late:
+                raise forms.ValidationError(STALE, code="stale")
+            cleaned["base"] = self.stored_version
         return cleaned
 
     def _both(self) -> Iterator[tuple[str, str, str, str]]:
@@ -111,7 +113,15 @@ def _as_text(bound: forms.BoundField, value: Any) -> str:
     """A stored or a typed value, valid or not, as the form shows it."""
     if isinstance(value, bool):
         return yes_or_no(value)
-    return clean_text(bound.field.widget.format_value(value) or "")
+    field, widget = bound.field, bound.field.widget
+    if isinstance(field, forms.ChoiceField):
+        named: dict[Any, Any] = dict(cast("Any", field.choices))
+        return str(named.get(value, value))
+    if isinstance(widget, forms.MultiWidget):
+        typed = value if isinstance(value, list) else widget.decompress(value) or []
+        parts = zip(widget.widgets, typed, strict=False)
+        return " ".join(filter(None, (part.format_value(each) for part, each in parts)))
+    return clean_text(widget.format_value(value) or "")
 
 
 def yes_or_no(value: bool) -> str:

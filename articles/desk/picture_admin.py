@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.editing.pictures import (
+    DESCRIBED,
     delete,
     describe,
     replace,
@@ -31,13 +32,13 @@ from articles.publishing.picture_work import render_soon
 
 from . import picture_cards, picture_upload
 from .account import account
+from .guarded import TO_MEND, GuardedAdmin
 from .picture_cards import lacks, small_of, thumbnail
 from .picture_filters import AiFilter, LackFilter, UseFilter
 from .picture_form import PictureForm
 from .picture_script import FOR_THE_SCRIPT
 from .picture_upload import Outcome, take_all
 
-TO_MEND = 422
 MOST_NAMED = 20
 # What the form shows of the picture.
 WHOLE_JPEG = (Rendition.Shape.WHOLE, Rendition.Format.JPEG)
@@ -45,7 +46,7 @@ WIDE = 960
 
 
 @admin.register(Picture)
-class PictureAdmin(admin.ModelAdmin):
+class PictureAdmin(GuardedAdmin):
     """Pictures come by upload, and go only when nothing shows them."""
 
     form = PictureForm
@@ -62,7 +63,7 @@ class PictureAdmin(admin.ModelAdmin):
     search_fields = [*picture_cards.SEARCHED]
     show_facets = admin.ShowFacets.NEVER
     fieldsets = [
-        (None, {"fields": ["alt", "is_decorative", "caption"]}),
+        (None, {"fields": ["alt", "is_decorative", "caption", "base"]}),
         (
             gettext_lazy("Where it comes from"),
             {"fields": ["credit", "source", "licence", "taken_at"]},
@@ -73,7 +74,7 @@ class PictureAdmin(admin.ModelAdmin):
     ]
 
     class Media:
-        css = {"all": ["articles/desk/article.css", "articles/desk/pictures.css"]}
+        css = {"all": ["articles/desk/pictures.css"]}
 
     @admin.display(description=gettext_lazy("picture"))
     def seen(self, picture: Picture) -> SafeString:
@@ -148,29 +149,29 @@ class PictureAdmin(admin.ModelAdmin):
             }
         # Others come by upload.
         context["show_save_and_add_another"] = False
-        response = super().render_change_form(request, context, *args, **kwargs)
-        if context["adminform"].form.errors:
-            response.status_code = TO_MEND
-        return response
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whoever has the right, of a picture that nothing shows."""
+        return admin.ModelAdmin.has_delete_permission(self, request, obj)
 
     def save_model(
         self, request: HttpRequest, obj: Any, form: Any, change: bool
     ) -> None:
-        """What was changed, and nothing that somebody else changed meanwhile."""
+        """By the verbs for it. The row is held, so its version is the form's."""
         by, at = account(request), timezone.now()
         picture = Picture.objects.get(pk=obj.pk)
         if file := form.cleaned_data.get("file"):
             self._replace(request, picture, file)
-        changed = {name: form.cleaned_data[name] for name in form.changed_data}
-        changed.pop("file", None)
-        if changed:
-            describe(picture, changed, by=by, at=at)
+        said = {*form.changed_data} & {*DESCRIBED}
+        if changed := {name: form.cleaned_data[name] for name in said}:
+            describe(picture, changed, base=picture.version, by=by, at=at)
         render_soon()
 
     def _replace(self, request: HttpRequest, picture: Picture, file: Any) -> None:
-        by, at = account(request), timezone.now()
+        by, at, base = account(request), timezone.now(), picture.version
         try:
-            replace(picture, file, name=file.name, by=by, at=at)
+            replace(picture, file, base=base, name=file.name, by=by, at=at)
         except UnfitPicture as error:
             messages.error(request, _not_replaced(str(error.reason)))
         except NotStored:

@@ -12,12 +12,12 @@ from articles.editing.pictures import DESCRIBED
 from articles.models import Picture
 from articles.text.spelling import clean_line
 
-from .fields import PlainLabels
+from .guarded import GuardedForm
 
 LINES = ("alt", "caption", "credit", "source", "licence", "ai_note")
 
 
-class PictureForm(PlainLabels, forms.ModelForm):
+class PictureForm(GuardedForm):
     """Every field is optional: what readers need is asked for when it is published."""
 
     file = forms.FileField(
@@ -48,3 +48,9 @@ class PictureForm(PlainLabels, forms.ModelForm):
         if cleaned.get("is_decorative") and cleaned.get("alt"):
             self.add_error("alt", _("A decorative picture has no alternative text."))
         return cleaned
+
+    def full_clean(self) -> None:
+        """When the form comes back, its file has to be chosen again."""
+        super().full_clean()
+        if self.errors and self.files.get(self.add_prefix("file")):
+            self.add_error("file", _("Choose this file again: it was not kept."))

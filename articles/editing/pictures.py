@@ -20,7 +20,7 @@ from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from articles.errors import AlreadyInLibrary, NotStored, StillShown
+from articles.errors import AlreadyInLibrary, NotStored, StaleVersion, StillShown
 from articles.models import DiscardedFile, Picture, PictureUse, StandingPage
 from articles.models.picture import MIDDLE
 from articles.picturing.examine import Examined, Limits, examine
@@ -103,35 +103,51 @@ def take(
     return Taken(picture, is_new=True)
 
 
+@transaction.atomic
 def describe(
-    picture: Picture, values: Mapping[str, Any], *, by: User | None, at: datetime
+    picture: Picture,
+    values: Mapping[str, Any],
+    *,
+    base: int,
+    by: User | None,
+    at: datetime,
 ) -> Picture:
-    """Set what is said of the picture, by the names in `DESCRIBED`.
+    """Set what is said of the picture, by the names in `DESCRIBED`, if nobody changed
+    it since version `base`.
 
-    With another focal point it is cropped anew, in the background. Raises `NotAllowed`,
-    and `ValidationError` when a value makes no sense.
+    With another focal point it is cropped anew, in the background. Raises
+    `StaleVersion`, `NotAllowed`, and `ValidationError` when a value makes no sense.
     """
     require(by, CHANGE_PICTURE)
-    before = {field: getattr(picture, field) for field in FOCAL}
-    for field in DESCRIBED:
-        if field in values:
-            setattr(picture, field, values[field])
-    picture.full_clean()
+    held = _held(picture, base)
+    before = {field: getattr(held, field) for field in FOCAL}
     changed = [field for field in DESCRIBED if field in values]
-    if any(getattr(picture, field) != before[field] for field in FOCAL):
-        changed += _wait_for_renditions(picture, at)
-    picture.save(update_fields=changed)
+    for field in changed:
+        setattr(held, field, values[field])
+    held.full_clean()
+    held.version += 1
+    if any(getattr(held, field) != before[field] for field in FOCAL):
+        changed += _wait_for_renditions(held, at)
+    held.save(update_fields=[*changed, "version"])
+    picture.refresh_from_db()
     return picture
 
 
 def replace(
-    picture: Picture, file: File, *, name: str, by: User | None, at: datetime
+    picture: Picture,
+    file: File,
+    *,
+    base: int,
+    name: str,
+    by: User | None,
+    at: datetime,
 ) -> Picture:
-    """Give the picture another file; texts go on naming it, and what is said of it
-    stays.
+    """Give the picture another file, if nobody changed it since version `base`; texts
+    go on naming it, and what is said of it stays.
 
     Readers see the old one until the new one is ready. Raises `AlreadyInLibrary` when
-    another picture has that file, `UnfitPicture`, `NotStored` and `NotAllowed`.
+    another picture has that file, `StaleVersion`, `UnfitPicture`, `NotStored` and
+    `NotAllowed`.
     """
     require(by, CHANGE_PICTURE)
     stored = _looked_at(file)
@@ -142,13 +158,14 @@ def replace(
         raise AlreadyInLibrary(known)
     names = _write(stored)
     with transaction.atomic():
-        held = Picture.objects.select_for_update().get(pk=picture.pk)
+        held = _held(picture, base)
         discard([str(held.original.name)], DiscardedFile.Store.ORIGINALS, at=at)
         for field, value in _facts(stored).items():
             setattr(held, field, value)
         held.original.name = names.original
         held.original_name = _short(name)
         held.focal_x = held.focal_y = MIDDLE
+        held.version += 1
         _wait_for_renditions(held, at)
         held.save()
     picture.refresh_from_db()
@@ -287,6 +304,14 @@ def _create(
         key = recipe.key(stored.digest)
         row_of(picture, (recipe, key, names.look, names.look_bytes)).save()
     return picture
+
+
+def _held(picture: Picture, base: int) -> Picture:
+    """The row as it is stored, held until the transaction ends."""
+    held = Picture.objects.select_for_update().get(pk=picture.pk)
+    if held.version != base:
+        raise StaleVersion(base=base, current=held.version)
+    return held
 
 
 def _wait_for_renditions(picture: Picture, at: datetime) -> list[str]:

@@ -7,11 +7,12 @@ from .autosave import Autosave
 from .byline import Byline, Credit, Role
 from .change import Change, Chronicle
 from .correction import Correction, Ground, LegalGround, Placement
+from .discarded_file import DiscardedFile
 from .disclosure import AiDisclosure, Kind, Verification
 from .edition import Edition
 from .heartbeat import Heartbeat
 from .node import Node
-from .picture import DiscardedFile, Picture, PictureUse, Rendition
+from .picture import Picture, PictureUse, Rendition
 from .pin import Pin
 from .presence import Presence
 from .preview_link import PreviewLink

@@ -79,7 +79,8 @@ class Picture(Source):
     `focal_x` and `focal_y` say, from 0 to 1, around which point it is cropped.
     `colour` fills its place before it has come. Its renditions are made when
     `rendered_at` is None: the worker tries at `next_try_at`, and `trouble` is why the
-    last try failed, as `articles.sentence` stores it.
+    last try failed, as `articles.sentence` stores it. `version` counts the times that
+    an editor changed it.
     """
 
     class Format(models.TextChoices):
@@ -175,6 +176,7 @@ class Picture(Source):
     next_try_at = models.DateTimeField(_("next try"), editable=False)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0, editable=False)
     trouble = models.CharField(_("trouble"), max_length=300, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = PictureQuerySet.as_manager()
 
@@ -319,27 +321,6 @@ class PictureUse(models.Model):
     @property
     def where(self) -> str | Promise:
         return self.Place(self.place).label
-
-
-class DiscardedFile(models.Model):
-    """A file that nothing names any more, to be deleted when no page may show it."""
-
-    class Store(models.TextChoices):
-        ORIGINALS = "originals", _("Originals")
-        RENDITIONS = "renditions", _("Renditions")
-
-    store = models.CharField(max_length=10, choices=Store)
-    name = models.CharField(max_length=100)
-    at = models.DateTimeField(_("at"))
-
-    class Meta:
-        verbose_name = _("discarded file")
-        verbose_name_plural = _("discarded files")
-        ordering = ["at", "pk"]
-        indexes = [models.Index(fields=["at"], name="discarded_files_by_age")]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 def picture_source(identity: uuid.UUID) -> str:

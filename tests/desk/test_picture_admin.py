@@ -1,5 +1,7 @@
 """The library at the desk: found, described, replaced, deleted."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -18,6 +20,7 @@ from tests.builders import (
     make_standing_page,
 )
 from tests.desk.conftest import signed_in
+from tests.desk.pages import form_in
 from tests.pictures import from_a_camera, jpeg, make_picture
 
 LIST = "/admin/articles/picture/"
@@ -41,6 +44,7 @@ def form_of(picture, **values):
         "focal_y": picture.focal_y,
         "taken_at_0": "",
         "taken_at_1": "",
+        "base": picture.version,
         **values,
     }
 
@@ -173,6 +177,67 @@ def test_the_form_shows_the_picture_its_file_and_where_it_is_shown(desk, library
         "Pertemuan di Beijing",
     ):
         assert words in page
+
+
+# --- Two editors ----------------------------------------------------------------------
+
+
+def opened(desk, picture, **typed):
+    """What the form sends after somebody has typed into it."""
+    return {**form_in(desk.get(address(picture)), "picture_form"), **typed}
+
+
+def test_who_comes_late_sees_both_and_decides(desk, other_desk, library):
+    fine, _ = library
+    late = opened(
+        other_desk,
+        fine,
+        caption="Kata Budi",
+        ai_disclosure="generated",
+        taken_at_0="2025-09-03",
+        taken_at_1="09:30:00",
+    )
+    desk.post(address(fine), opened(desk, fine, caption="Kata Sari", credit="Sari"))
+
+    refused = other_desk.post(address(fine), late)
+
+    assert refused.status_code == 409
+    named = re.findall(r'data-field="(\w+)"', refused.text)
+    assert named == ["caption", "credit", "taken_at", "ai_disclosure"]
+    assert "<del>" in refused.text
+    assert "Made by AI" in refused.text
+    assert form_in(refused, "picture_form")["caption"] == "Kata Budi"
+    fine.refresh_from_db()
+    assert (fine.caption, fine.credit) == ("Kata Sari", "Sari")
+
+    again = other_desk.post(address(fine), form_in(refused, "picture_form"))
+    assert again.status_code == 302
+    fine.refresh_from_db()
+    assert fine.caption == "Kata Budi"
+    assert fine.ai_disclosure == "generated"
+
+
+def test_who_typed_the_same_is_not_asked(desk, other_desk, library):
+    fine, _ = library
+    late = opened(other_desk, fine, caption="Sore itu.")
+    desk.post(address(fine), opened(desk, fine, caption="Sore itu."))
+
+    assert other_desk.post(address(fine), late).status_code == 302
+
+
+def test_a_file_that_came_late_is_not_taken_and_is_asked_for_again(
+    desk, other_desk, library
+):
+    fine, _ = library
+    late = opened(other_desk, fine, caption="Kata Budi", file=upload(jpeg(200, 300)))
+    desk.post(address(fine), opened(desk, fine, file=upload(jpeg(300, 200))))
+
+    refused = other_desk.post(address(fine), late)
+
+    assert refused.status_code == 409
+    assert "Choose this file again" in refused.text
+    fine.refresh_from_db()
+    assert (fine.width, fine.height) == (300, 200)
 
 
 def test_trouble_is_told_in_words(desk, library):

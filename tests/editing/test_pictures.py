@@ -20,6 +20,7 @@ from articles.errors import (
     AlreadyInLibrary,
     NotAllowed,
     NotStored,
+    StaleVersion,
     StillShown,
     UnfitPicture,
 )
@@ -123,8 +124,10 @@ def test_who_may_not_add_pictures_is_refused_before_anything_is_stored():
         make_picture(by=reader)
     picture = make_picture()
     for act in (
-        lambda: describe(picture, {"alt": "x"}, by=reader, at=EVENING),
-        lambda: replace(picture, ContentFile(b""), name="", by=reader, at=EVENING),
+        lambda: describe(picture, {"alt": "x"}, base=1, by=reader, at=EVENING),
+        lambda: replace(
+            picture, ContentFile(b""), base=1, name="", by=reader, at=EVENING
+        ),
         lambda: delete(picture, by=reader, at=EVENING),
     ):
         with pytest.raises(NotAllowed):
@@ -135,7 +138,7 @@ def test_writers_add_and_describe_pictures_and_do_not_delete_them():
     writer = make_member("Penulis")
     picture = make_picture(by=writer)
 
-    describe(picture, {"alt": "Laut"}, by=writer, at=EVENING)
+    describe(picture, {"alt": "Laut"}, base=1, by=writer, at=EVENING)
 
     with pytest.raises(NotAllowed):
         delete(picture, by=writer, at=EVENING)
@@ -149,7 +152,9 @@ def test_a_description_is_stored_and_leaves_renditions_alone():
     Picture.objects.update(rendered_at=EVENING)
     picture.refresh_from_db()
 
-    describe(picture, {"caption": "Laut", "credit": "Budi"}, by=None, at=EVENING)
+    describe(
+        picture, {"caption": "Laut", "credit": "Budi"}, base=1, by=None, at=EVENING
+    )
 
     picture.refresh_from_db()
     assert (picture.caption, picture.credit) == ("Laut", "Budi")
@@ -160,7 +165,9 @@ def test_a_decorative_picture_has_no_alternative_text():
     picture = make_picture(alt="")
 
     with pytest.raises(ValidationError):
-        describe(picture, {"is_decorative": True, "alt": "Laut"}, by=None, at=EVENING)
+        describe(
+            picture, {"is_decorative": True, "alt": "Laut"}, base=1, by=None, at=EVENING
+        )
 
 
 @pytest.mark.parametrize("wrong", [-0.1, 1.1, float("nan")])
@@ -168,7 +175,7 @@ def test_a_focal_point_outside_is_refused(wrong):
     picture = make_picture()
 
     with pytest.raises((ValidationError, IntegrityError)), transaction.atomic():
-        describe(picture, {"focal_x": wrong}, by=None, at=EVENING)
+        describe(picture, {"focal_x": wrong}, base=1, by=None, at=EVENING)
 
 
 # --- Another file ---------------------------------------------------------------------
@@ -178,7 +185,14 @@ def test_a_replaced_file_keeps_identity_and_words():
     picture = make_picture(jpeg(640, 400), focal_x=0.2)
     old = picture.original.name
 
-    replace(picture, ContentFile(jpeg(400, 640)), name="baru.jpg", by=None, at=EVENING)
+    replace(
+        picture,
+        ContentFile(jpeg(400, 640)),
+        base=1,
+        name="baru.jpg",
+        by=None,
+        at=EVENING,
+    )
 
     assert (picture.width, picture.height) == (400, 640)
     assert (picture.caption, picture.original_name) == (
@@ -193,7 +207,9 @@ def test_the_same_file_again_changes_nothing():
     picture = make_picture(jpeg(640, 400))
     Picture.objects.update(rendered_at=EVENING)
 
-    replace(picture, ContentFile(jpeg(640, 400)), name="x.jpg", by=None, at=EVENING)
+    replace(
+        picture, ContentFile(jpeg(640, 400)), base=1, name="x.jpg", by=None, at=EVENING
+    )
 
     picture.refresh_from_db()
     assert picture.is_rendered
@@ -203,7 +219,9 @@ def test_the_file_of_another_picture_is_refused_and_named():
     picture, other = make_picture(jpeg(640, 400)), make_picture(jpeg(400, 300))
 
     with pytest.raises(AlreadyInLibrary) as refused:
-        replace(picture, ContentFile(jpeg(400, 300)), name="x", by=None, at=EVENING)
+        replace(
+            picture, ContentFile(jpeg(400, 300)), base=1, name="x", by=None, at=EVENING
+        )
 
     assert refused.value.picture == other
 
@@ -256,3 +274,18 @@ def test_the_same_file_sent_at_once_by_two_is_one_picture():
     assert len({each.picture.pk for each in taken}) == 1
     assert [each.is_new for each in taken].count(True) == 1
     assert BytesIO(jpeg(400, 300)).getbuffer().nbytes == taken[0].picture.bytes
+
+
+def test_nothing_is_changed_that_somebody_changed_meanwhile(db):
+    picture = make_picture(jpeg(640, 400))
+    stale = Picture.objects.get(pk=picture.pk)
+    other = ContentFile(jpeg(400, 640))
+    describe(picture, {"caption": "Laut"}, base=1, by=None, at=EVENING)
+
+    with pytest.raises(StaleVersion):
+        describe(stale, {"caption": "Danau"}, base=1, by=None, at=EVENING)
+    with pytest.raises(StaleVersion):
+        replace(stale, other, base=1, name="x", by=None, at=EVENING)
+
+    stored = Picture.objects.get()
+    assert (stored.caption, stored.width) == ("Laut", 640)

@@ -62,7 +62,7 @@ def test_a_page_is_made_from_the_pictures_it_names_also_those_that_are_not_here(
     assert noted.names == {f"picture:{picture.uuid}", f"picture:{gone}"}
     Change.objects.all().delete()
 
-    describe(picture, {"credit": "Budi"}, by=None, at=EVENING)
+    describe(picture, {"credit": "Budi"}, base=1, by=None, at=EVENING)
 
     assert Change.objects.get().name in noted.names
 

@@ -93,7 +93,7 @@ def test_nothing_of_what_a_camera_wrote_is_served():
 
 def test_crops_follow_the_focal_point():
     picture = make_picture(jpeg(700, 440))
-    describe(picture, {"focal_x": 0.25, "focal_y": 0.25}, by=None, at=EVENING)
+    describe(picture, {"focal_x": 0.25, "focal_y": 0.25}, base=1, by=None, at=EVENING)
     render_next(EVENING)
 
     square = picture.renditions.get(shape="1x1")
@@ -109,7 +109,7 @@ def test_with_another_focal_point_only_the_crops_are_made_anew():
     before = {each.pk for each in picture.renditions.filter(shape="whole")}
     crops = {each.file.name for each in picture.renditions.filter(shape="1x1")}
 
-    describe(picture, {"focal_x": 0.1}, by=None, at=EVENING + MINUTE)
+    describe(picture, {"focal_x": 0.1}, base=1, by=None, at=EVENING + MINUTE)
     assert Picture.objects.due(EVENING + MINUTE).exists()
     render_next(EVENING + MINUTE)
 
@@ -127,7 +127,7 @@ def test_a_replaced_file_is_shown_once_all_of_it_is_ready():
     before = files_of(picture)
 
     other = ContentFile(encoded(draw(900, 900), "PNG"))
-    replace(picture, other, name="lain.png", by=None, at=EVENING + MINUTE)
+    replace(picture, other, base=1, name="lain.png", by=None, at=EVENING + MINUTE)
     assert files_of(picture) == before
     render_next(EVENING + MINUTE)
 
@@ -243,7 +243,9 @@ def test_what_a_worker_that_died_had_taken_is_taken_again():
 def test_a_picture_that_was_replaced_meanwhile_waits_as_before():
     picture = Picture.objects.get(pk=make_picture(jpeg(700, 440)).pk)
     other = Picture.objects.get(pk=picture.pk)
-    replace(other, ContentFile(jpeg(900, 900)), name="b.jpg", by=None, at=EVENING)
+    replace(
+        other, ContentFile(jpeg(900, 900)), base=1, name="b.jpg", by=None, at=EVENING
+    )
 
     make_renditions(picture, at=EVENING)
 
