@@ -55,7 +55,7 @@ class PictureAdmin(GuardedAdmin):
     change_form_template = "admin/articles/picture/change_form.html"
     date_hierarchy = "uploaded_at"
     list_display = ["seen", "named", "owed", "state", "uploaded_at", "uploaded_by"]
-    list_display_links = ["seen", "named"]
+    list_display_links = ["named"]
     list_filter = [UseFilter, LackFilter, AiFilter]
     list_per_page = 48
     list_select_related = ["uploaded_by"]
@@ -78,8 +78,12 @@ class PictureAdmin(GuardedAdmin):
 
     @admin.display(description=gettext_lazy("picture"))
     def seen(self, picture: Picture) -> SafeString:
-        """The small picture."""
-        return thumbnail(picture)
+        """The small picture, a link for the mouse only: its name beside it is one."""
+        return format_html(
+            '<a href="{}" tabindex="-1" aria-hidden="true">{}</a>',
+            reverse("admin:articles_picture_change", args=[picture.pk]),
+            thumbnail(picture),
+        )
 
     @admin.display(description=gettext_lazy("caption"), ordering="caption")
     def named(self, picture: Picture) -> str:

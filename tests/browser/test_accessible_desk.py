@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -33,14 +34,21 @@ from tests.builders import (
 )
 from tests.desk.pages import ADD, LIST, change
 from tests.desk.replies import INBOX, screen
+from tests.pictures import jpeg, make_picture
 
+LIBRARY = "/admin/articles/picture/"
 RECORDS = "/admin/articles/correction/"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_of_the_desk_has_a_known_fault(
-    page: Page, context: BrowserContext, live_server: LiveServer
+    page: Page,
+    context: BrowserContext,
+    live_server: LiveServer,
+    scheme: Literal["light", "dark"],
 ) -> None:
+    page.emulate_media(color_scheme=scheme)
     sign_in(context, live_server, "sari", language="id")
     found = []
 
@@ -80,7 +88,16 @@ def addresses(sari: User) -> list[str]:
         *corrections(live),
         *replies(live),
         "/admin/articles/node/",
+        *pictures(),
     ]
+
+
+def pictures() -> list[str]:
+    """The library, where files are added, and two pictures: one that lacks all."""
+    fine = make_picture()
+    bare = make_picture(jpeg(331, 200), alt="", caption="", credit="", source="")
+    screens = [f"{LIBRARY}{picture.pk}/change/" for picture in (fine, bare)]
+    return [LIBRARY, f"{LIBRARY}add/", *screens, f"{LIBRARY}{bare.pk}/delete/"]
 
 
 def corrections(story: Publication) -> list[str]:
