@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin import RelatedFieldListFilter, RelatedOnlyFieldListFilter
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -82,9 +82,12 @@ class NamedFilter(RelatedOnlyFieldListFilter):
     ) -> Any:
         """Those who are, by name."""
         articles = Article.objects.kept().filter(**{self.field_path: OuterRef("pk")})
+        # Asked whether there is any, PostgreSQL may go through all the same.
+        one = Subquery(articles.order_by().values("pk")[:1])
+        named = field.related_model._default_manager.alias(one=one)
         return field.get_choices(
             include_blank=False,
-            limit_choices_to=Q(Exists(articles)),
+            limit_choices_to={"pk__in": named.filter(one__isnull=False).values("pk")},
             ordering=self.field_admin_ordering(field, request, model_admin),
         )
 
