@@ -31,8 +31,9 @@ class Engine(Protocol):
         at: datetime,
         offset: int,
         limit: int,
-    ) -> list[tuple[int, int]]:
-        """Publication and total for each match on the page, best first. One query.
+    ) -> list[tuple[int, int, bool]]:
+        """Publication, total, and whether older stories were not looked at, for each
+        match on the page, best first. One query.
 
         A headline counts more than a standfirst, that more than a body; exact words
         more than other forms; what is new at `at` a little more than what is old.

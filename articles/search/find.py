@@ -15,10 +15,14 @@ from .engine import engine
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The publications on one page of results, best first; `total` counts them all."""
+    """The publications on one page of results, best first; `total` counts them all.
+
+    `is_part` is whether older ones match too, perhaps, which were not looked at.
+    """
 
     pks: tuple[int, ...] = ()
     total: int = 0
+    is_part: bool = False
 
 
 def find(
@@ -31,12 +35,16 @@ def find(
 ) -> Matches:
     """The best of these publications for the query, from `offset` on. One query.
 
-    `total` is 0 on a page after the last.
+    Words that a great many have are looked for in the newest only (`newest`). `total`
+    is 0 on a page after the last.
     """
     if not query:
         return Matches()
     rows = engine().search(query, among, at=at, offset=offset, limit=limit)
-    return Matches(tuple(pk for pk, _ in rows), rows[0][1] if rows else 0)
+    if not rows:
+        return Matches()
+    _, total, is_part = rows[0]
+    return Matches(tuple(pk for pk, *_ in rows), total, bool(is_part))
 
 
 def meant(typed: str, query: Query) -> str:

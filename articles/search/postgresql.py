@@ -14,6 +14,7 @@ from articles.text.query import Phrase, Query
 from articles.text.stems import stem
 
 from .document import Document, Spelled
+from .newest import LOOKS, looking_back
 from .visible import select
 
 # Headline, standfirst, labels, body.
@@ -35,30 +36,34 @@ WHERE publication_id = %s
 # apart from their rows, so each story is first judged by its short ones. Their rank is
 # exact for words that stand above the body; other words add `slack` at most, as nothing
 # adds more than its weight. Who cannot reach the page even so is not ranked whole.
+MATCHING = """
+SELECT
+    visible.id,
+    published_at,
+    ts_rank('{{0.1, 0.3, 0.4, 1}}', top_words, %s::tsquery)
+    + 0.5 * ts_rank('{{0.1, 0.3, 0.4, 1}}', top_stems, %s::tsquery) AS least,
+    CASE WHEN top_words @@ %s::tsquery THEN 0 ELSE 0.1::float8 END
+    + CASE WHEN top_stems @@ %s::tsquery THEN 0 ELSE 0.05::float8 END AS slack,
+    CASE WHEN {in_headline} THEN 4 WHEN {in_standfirst} THEN 2 ELSE 1 END
+    * (
+        1 + 0.3 / (
+            1 + greatest(0, extract(epoch FROM %s - published_at)::float8)
+            / 86400 / 60
+        )
+    ) AS factor
+FROM search_entry JOIN visible ON visible.id = search_entry.publication_id
+WHERE {condition}
+"""
 SEARCH = """
-WITH visible(id, published_at) AS ({among}),
-matched AS MATERIALIZED (
-    SELECT
-        visible.id,
-        published_at,
-        ts_rank('{{0.1, 0.3, 0.4, 1}}', top_words, %s::tsquery)
-        + 0.5 * ts_rank('{{0.1, 0.3, 0.4, 1}}', top_stems, %s::tsquery) AS least,
-        CASE WHEN top_words @@ %s::tsquery THEN 0 ELSE 0.1::float8 END
-        + CASE WHEN top_stems @@ %s::tsquery THEN 0 ELSE 0.05::float8 END AS slack,
-        CASE WHEN {in_headline} THEN 4 WHEN {in_standfirst} THEN 2 ELSE 1 END
-        * (
-            1 + 0.3 / (
-                1 + greatest(0, extract(epoch FROM %s - published_at)::float8)
-                / 86400 / 60
-            )
-        ) AS factor
-    FROM search_entry JOIN visible ON visible.id = search_entry.publication_id
-    WHERE {condition}
-),
+WITH visible(id, published_at) AS NOT MATERIALIZED ({among}),
+{looks},
 bar(height) AS (
     SELECT least * factor FROM matched ORDER BY 1 DESC LIMIT 1 OFFSET %s
 )
-SELECT matched.id, (SELECT count(*) FROM matched)
+SELECT
+    matched.id,
+    (SELECT count(*) FROM matched),
+    EXISTS (SELECT 1 FROM visible WHERE id < (SELECT id FROM since))
 FROM matched JOIN search_entry ON search_entry.publication_id = matched.id
 WHERE (least + slack) * factor >= coalesce((SELECT height FROM bar), 0)
 ORDER BY
@@ -107,7 +112,7 @@ class PostgreSQL:
         at: datetime,
         offset: int,
         limit: int,
-    ) -> list[tuple[int, int]]:
+    ) -> list[tuple[int, int, bool]]:
         visible, given = select(among)
         condition, wanted = _condition(query)
         for phrase in query.without:
@@ -115,18 +120,16 @@ class PostgreSQL:
             wanted.append(_phrase(phrase))
         in_headline, headline = _condition(query, "A", above="top_")
         in_standfirst, standfirst = _condition(query, "AB", above="top_")
-        statement = SEARCH.format(
-            among=visible,
-            condition=condition,
-            in_headline=in_headline,
-            in_standfirst=in_standfirst,
+        matching = MATCHING.format(
+            condition=condition, in_headline=in_headline, in_standfirst=in_standfirst
         )
+        looks = looking_back(matching, "search_entry.publication_id")
         any_of, all_of = _ranked(query, " | "), _ranked(query, " & ")
-        judged = [*any_of, *all_of, *headline, *standfirst, at]
+        look = [*any_of, *all_of, *headline, *standfirst, at, *wanted]
         last = offset + limit - 1
-        values = [*given, *judged, *wanted, last, *any_of, limit, offset]
+        values = [*given, *look * LOOKS, last, *any_of, limit, offset]
         with connection.cursor() as cursor:
-            cursor.execute(statement, values)
+            cursor.execute(SEARCH.format(among=visible, looks=looks), values)
             return cursor.fetchall()
 
     def spelled(self, letters: Collection[str]) -> list[Spelled]:

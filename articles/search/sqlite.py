@@ -15,6 +15,7 @@ from articles.text.query import Query
 from articles.text.stems import stem
 
 from .document import PLACES, Document, Spelled
+from .newest import LOOKS, looking_back
 from .visible import select
 
 WRITE = """
@@ -28,26 +29,36 @@ INSERT OR REPLACE INTO search_index (
 # bm25 takes a weight for each column and is below zero: the lower, the better. It is
 # nearly the same for one mention in a headline and for many in a body, so the place
 # counts once more.
+MATCHING = """
+SELECT
+    visible.id, published_at,
+    -bm25(search_index, 8, 4, 3, 1, 4, 2, 1.5, 0.5) AS relevance
+FROM search_index CROSS JOIN visible ON visible.id = search_index.rowid
+WHERE search_index MATCH %s
+"""
 SEARCH = """
-WITH visible(id, published_at) AS ({among}),
-matched AS MATERIALIZED (
-    SELECT rowid AS id, -bm25(search_index, 8, 4, 3, 1, 4, 2, 1.5, 0.5) AS relevance
-    FROM search_index WHERE search_index MATCH %s
-)
-SELECT visible.id, count(*) OVER ()
-FROM matched JOIN visible ON visible.id = matched.id
+WITH visible(id, published_at) AS NOT MATERIALIZED ({among}), {looks}
+SELECT
+    id,
+    count(*) OVER (),
+    EXISTS (SELECT 1 FROM visible WHERE id < (SELECT id FROM since))
+FROM matched
 ORDER BY
     relevance
     * CASE
-        WHEN matched.id IN
-            (SELECT rowid FROM search_index WHERE search_index MATCH %s) THEN 4
-        WHEN matched.id IN
-            (SELECT rowid FROM search_index WHERE search_index MATCH %s) THEN 2
+        WHEN id IN (
+            SELECT rowid FROM search_index
+            WHERE search_index MATCH %s AND rowid >= (SELECT id FROM since)
+        ) THEN 4
+        WHEN id IN (
+            SELECT rowid FROM search_index
+            WHERE search_index MATCH %s AND rowid >= (SELECT id FROM since)
+        ) THEN 2
         ELSE 1
     END
     * (1 + 0.3 / (1 + max(0, julianday(%s) - julianday(published_at)) / 60)) DESC,
     published_at DESC,
-    visible.id DESC
+    id DESC
 LIMIT %s OFFSET %s
 """
 
@@ -78,21 +89,19 @@ class SQLite:
         at: datetime,
         offset: int,
         limit: int,
-    ) -> list[tuple[int, int]]:
+    ) -> list[tuple[int, int, bool]]:
         visible, given = select(among)
         everywhere = _expression(query, PLACES)
         for phrase in query.without:
             everywhere = f"({everywhere}) NOT {_anywhere(phrase, PLACES)}"
-        wanted = [
-            everywhere,
-            _expression(query, ["headline"]),
-            _expression(query, ["headline", "standfirst"]),
-        ]
+        places = (["headline"], ["headline", "standfirst"])
+        above = [_expression(query, place) for place in places]
+        looks = looking_back(MATCHING, "search_index.rowid")
+        statement = SEARCH.format(among=visible, looks=looks)
+        now = connection.ops.adapt_datetimefield_value(at)
+        wanted = [everywhere] * LOOKS
         with connection.cursor() as cursor:
-            now = connection.ops.adapt_datetimefield_value(at)
-            cursor.execute(
-                SEARCH.format(among=visible), [*given, *wanted, now, limit, offset]
-            )
+            cursor.execute(statement, [*given, *wanted, *above, now, limit, offset])
             return cursor.fetchall()
 
     def spelled(self, letters: Collection[str]) -> list[Spelled]:

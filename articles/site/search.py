@@ -83,11 +83,13 @@ class Result:
 class Results:
     """One page of what was found.
 
-    `instead` is what was searched for because nothing was found for what was typed,
-    and `correction` the address of that search.
+    `is_part` is whether only the newest were looked at. `instead` is what was searched
+    for because nothing was found for what was typed, and `correction` the address of
+    that search.
     """
 
     total: int = 0
+    is_part: bool = False
     results: tuple[Result, ...] = ()
     instead: str = ""
     correction: str = ""
@@ -163,6 +165,7 @@ def _results(
     is_last = found.total <= page * RESULTS_ON_A_PAGE or page == MOST_PAGES
     return Results(
         total=found.total,
+        is_part=found.is_part,
         results=tuple(_shown(found.pks, query)),
         instead=instead,
         correction=_address(asked, 1) if instead else "",

@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Publication
+from articles.search import newest
 from articles.search.engine import engine
-from articles.search.find import find
+from articles.search.find import Matches, find
 from articles.text.query import parse
 from tests.builders import (
     EVENING,
@@ -203,6 +204,70 @@ def test_the_total_counts_all_pages():
     matches = find(parse("rapat"), Publication.objects.live(), at=EVENING, limit=3)
 
     assert (len(matches.pks), matches.total) == (3, 4)
+
+
+@pytest.fixture
+def _small_looks(monkeypatch):
+    """As if ten stories were an archive: three are looked at first, and two do."""
+    monkeypatch.setattr(newest, "NEWEST", 3)
+    monkeypatch.setattr(newest, "ENOUGH", 2)
+
+
+def search(typed: str, among=None, *, limit=20, offset=0) -> Matches:
+    among = Publication.objects.live() if among is None else among
+    return find(parse(typed), among, at=EVENING, limit=limit, offset=offset)
+
+
+@pytest.mark.usefixtures("_small_looks")
+def test_a_word_that_enough_of_the_newest_have_is_looked_for_in_them():
+    for number in range(10):
+        story(f"Cerita {number}", "Rapat.", at=EVENING + number * MINUTE)
+
+    assert found("rapat") == ["Cerita 9", "Cerita 8", "Cerita 7"]
+    assert found("rapat", limit=2, offset=2) == ["Cerita 7"]
+    assert (search("rapat").total, search("rapat").is_part) == (3, True)
+
+
+@pytest.mark.usefixtures("_small_looks")
+def test_a_rarer_word_is_looked_for_further_back_and_at_last_everywhere():
+    for number in range(30):
+        text = (
+            "Rapat." if number in (0, 27) else "Panen." if number % 9 == 2 else "Isi."
+        )
+        story(f"Cerita {number}", text, at=EVENING + number * MINUTE)
+
+    assert found("rapat") == ["Cerita 27", "Cerita 0"]
+    assert found("panen") == ["Cerita 29", "Cerita 20"]
+    assert (search("rapat").is_part, search("panen").is_part) == (False, True)
+
+
+@pytest.mark.usefixtures("_small_looks")
+def test_the_newest_are_looked_at_whenever_they_were_entered():
+    story("Terbaru", "Rapat.", at=EVENING + 99 * MINUTE)
+    for number in range(9):
+        story(f"Cerita {number}", "Rapat.", at=EVENING + number * MINUTE)
+
+    assert found("rapat")[:2] == ["Terbaru", "Cerita 8"]
+
+
+@pytest.mark.usefixtures("_small_looks")
+def test_where_few_are_asked_for_none_is_left_out():
+    for number in range(10):
+        category = "ekonomi" if number in (1, 2) else "nasional"
+        at = EVENING + number * MINUTE
+        story(f"Cerita {number}", "Rapat.", category=category, at=at)
+    economy = Publication.objects.live().in_category(make_category("ekonomi"))
+
+    assert found("rapat", economy) == ["Cerita 2", "Cerita 1"]
+    assert not search("rapat", economy).is_part
+
+
+@pytest.mark.usefixtures("_small_looks")
+def test_as_many_as_are_looked_at_may_be_all():
+    for number in range(3):
+        story(f"Cerita {number}", "Rapat.", at=EVENING + number * MINUTE)
+
+    assert (search("rapat").total, search("rapat").is_part) == (3, False)
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,22 @@ def test_results_come_in_pages_that_meet(client: Client):
     assert found(Reading.of(back.content)) == pages[0]
 
 
+def test_where_only_the_newest_were_looked_at_it_is_said(client: Client, monkeypatch):
+    monkeypatch.setattr("articles.search.newest.NEWEST", 12)
+    monkeypatch.setattr("articles.search.newest.ENOUGH", 12)
+    for number in range(14):
+        make_publication(headline=f"Berita {number}", at=EVENING + number * MINUTE)
+
+    first = get(client, q="berita")
+    second = get(client, q="berita", hal="2")
+
+    older = "Yang lebih lama ditemukan dengan satu kata lagi, kanal atau tanggal."
+    assert first.classed("found") == [f"12 berita terbaru. {older}"]
+    assert second.classed("found") == [f"12 berita terbaru, halaman 2. {older}"]
+    assert len(found(second)) == 2
+    get(client, 404, q="berita", hal="3")
+
+
 @pytest.mark.parametrize(
     "page", ["0", "2", "-1", "01", "1.5", "x", "101", "9" * 4000, "٢", "", "\x00"]
 )
