@@ -33,9 +33,17 @@ look{n} AS MATERIALIZED (
     AND {pk} <= (SELECT CASE WHEN are_all THEN high ELSE {nowhere} END FROM newest)
 )
 """
+# Whether enough match in a look, or nothing is left to look at.
+DONE = """(
+    (SELECT count(*) FROM look{n}) >= {enough}
+    OR (SELECT are_all OR since{n}.id < 1 FROM newest, since{n})
+)"""
+SINCE = "WHEN {done} THEN (SELECT id FROM since{n})"
+FOUND = "SELECT * FROM look{n} WHERE {done}"
+ALL = "SELECT * FROM look{n}"
 MATCHED = """
-since(id) AS MATERIALIZED (SELECT CASE {whens} ELSE 0 END),
-matched AS MATERIALIZED ({looks})
+since(id) AS MATERIALIZED (SELECT CASE {since} ELSE 0 END),
+matched AS MATERIALIZED ({found})
 """
 
 
@@ -47,20 +55,15 @@ def looking_back(matching: str, pk: str) -> str:
     out.
     """
     bounds = ["low", *(f"high - {times} * (high - low)" for times in FURTHER), "0"]
+    done = [DONE.format(n=n, enough=ENOUGH) for n in range(LOOKS)]
     tables = [BOUNDS.format(newest=NEWEST)]
     for n, bound in enumerate(bounds):
-        done = " OR ".join(map(_is_done, range(n))) or "1 = 0"
-        words = {"done": done, "bound": bound, "nowhere": NOWHERE}
-        tables.append(LOOK.format(n=n, matching=matching, pk=pk, **words))
+        words = {"n": n, "bound": bound, "nowhere": NOWHERE}
+        words |= {"done": " OR ".join(done[:n]) or "1 = 0"}
+        tables.append(LOOK.format(matching=matching, pk=pk, **words))
     *before, last = range(LOOKS)
-    since = (f"WHEN {_is_done(n)} THEN (SELECT id FROM since{n})" for n in before)
-    looks = [f"SELECT * FROM look{n} WHERE {_is_done(n)}" for n in before]
-    union = " UNION ALL ".join([*looks, f"SELECT * FROM look{last}"])
-    tables.append(MATCHED.format(whens=" ".join(since), looks=union))
+    since = [SINCE.format(n=n, done=done[n]) for n in before]
+    found = [FOUND.format(n=n, done=done[n]) for n in before] + [ALL.format(n=last)]
+    union = " UNION ALL ".join(found)
+    tables.append(MATCHED.format(since=" ".join(since), found=union))
     return ",".join(tables)
-
-
-def _is_done(n: int) -> str:
-    """Whether enough match in this look, or nothing is left to look at."""
-    enough = f"(SELECT count(*) FROM look{n}) >= {ENOUGH}"
-    return f"({enough} OR (SELECT are_all OR since{n}.id < 1 FROM newest, since{n}))"
