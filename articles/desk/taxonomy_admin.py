@@ -23,6 +23,7 @@ from articles.editing.labels import (
 )
 from articles.models import Article, Byline, Category, Tag
 from articles.models.taxonomy import LabelModel
+from articles.picturing.cards import redraw
 from articles.publishing.relabel import move_label
 from articles.search import index
 from articles.text.slug import slugify_headline
@@ -149,6 +150,14 @@ class MergeableAdmin(LabelAdmin):
 class CategoryAdmin(MergeableAdmin):
     fields = [*LabelAdmin.fields, "position"]
     list_display = [*LabelAdmin.list_display, "position"]
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
+    ) -> None:
+        """Have the cards follow a new name."""
+        super().save_model(request, obj, form, change)
+        if change and "name" in form.changed_data:
+            redraw(obj)
 
 
 class FindableAdmin(LabelAdmin):

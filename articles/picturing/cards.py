@@ -6,15 +6,23 @@ import logging
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
+from textwrap import shorten
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import override
 
-from articles.models import Change, DiscardedFile, Publication, Rendition, ShareCard
+from articles.models import (
+    Category,
+    Change,
+    DiscardedFile,
+    Publication,
+    Rendition,
+    ShareCard,
+)
 from articles.models.publication_queryset import PublicationQuerySet
 from articles.models.share_card import card_source
 
@@ -26,6 +34,9 @@ log = logging.getLogger(__name__)
 
 # Links are shared while a story is new; an archive of old ones is not drawn at once.
 DRAWN_FOR = timedelta(days=30)
+# The key of a card that may be shown until there is a better one.
+TO_BE_REDRAWN = ""
+BESIDE_LABELS = 24  # letters of the category
 
 
 def draw_next(at: datetime) -> int:
@@ -41,9 +52,18 @@ def draw_next(at: datetime) -> int:
 
 
 def waiting(at: datetime) -> PublicationQuerySet:
-    """Live stories without a picture and without a card of their edition."""
-    fresh = _drawn(at)
-    return fresh.exclude(card__edition=F("edition")).select_related("category")
+    """Live stories without a picture and without a card of their edition, or with one
+    that is to be drawn anew."""
+    of_another = ~Q(card__edition=F("edition"))
+    to_be_redrawn = Q(card__key=TO_BE_REDRAWN) & ~Q(card__file="")
+    wanted = Q(card__isnull=True) | of_another | to_be_redrawn
+    return _drawn(at).filter(wanted).select_related("category")
+
+
+def redraw(category: Category) -> None:
+    """Have the cards that name the category drawn anew; until then they stay."""
+    cards = ShareCard.objects.filter(publication__category=category)
+    cards.update(key=TO_BE_REDRAWN)
 
 
 def repair(at: datetime) -> int:
@@ -101,7 +121,10 @@ def _words(publication: Publication) -> tuple[str, str, str]:
     said here as everywhere."""
     with override(settings.LANGUAGE_CODE):
         labels = [str(label) for label in publication.labels]
-    kicker = "  ·  ".join([publication.category.name, *labels])
+    # The line has an end, at which no such label may be left out.
+    category = publication.category.name
+    filed = shorten(category, BESIDE_LABELS, placeholder="…") if labels else category
+    kicker = "  ·  ".join([filed, *labels])
     return settings.SITE_NAME, kicker, publication.headline
 
 

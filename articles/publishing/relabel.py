@@ -9,6 +9,7 @@ from articles.editing.addresses import lead_on
 from articles.editing.labels import AnyLabel, path_to
 from articles.editing.rights import require
 from articles.models import Article, Category, Change, Publication, Tag
+from articles.picturing.cards import redraw
 from articles.search import index
 
 
@@ -42,6 +43,7 @@ def merge_labels[L: (Category, Tag)](
     _lead_on(label.get_absolute_url(), into, by=by, at=at, instead_of=label)
     if isinstance(label, Category):
         Article.objects.filter(category=label).update(category=into)
+        redraw(label)
         Publication.objects.filter(category=label).update(category=into)
     else:
         for rows in (into.articles, into.publications):

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.editing.revise import revise
 from articles.models import Article, Byline, Category, Publication, Tag
+from articles.picturing.cards import draw_next, waiting
 from articles.publishing.publish import publish
 from articles.search.find import find
 from articles.text.query import parse
@@ -315,3 +316,13 @@ def test_readers_find_stories_by_the_new_name_of_a_label(desk, kind):
     live = Publication.objects.live()
     assert find(parse("niaga"), live, at=EVENING, limit=1).pks == (story.pk,)
     assert find(parse("ekonomi"), live, at=EVENING, limit=1).total == 0
+
+
+def test_cards_are_drawn_anew_with_the_new_name_of_a_category(desk):
+    make_publication(category="ekonomi")
+    draw_next(EVENING)
+    assert not waiting(EVENING).exists()
+
+    change(desk, "category", make_category("ekonomi"), name="Niaga")
+
+    assert waiting(EVENING).exists()

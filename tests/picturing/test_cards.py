@@ -12,7 +12,7 @@ from PIL import Image
 from articles.editing.revise import revise
 from articles.models import Category, Change, DiscardedFile, Publication, ShareCard
 from articles.models.source import noting
-from articles.picturing.cards import draw, draw_next, repair, waiting
+from articles.picturing.cards import draw, draw_next, redraw, repair, waiting
 from articles.picturing.drawn_card import HEIGHT, WIDTH, can_be_drawn, draw_card
 from articles.picturing.rendering import forget_discarded
 from articles.publishing.publish import publish, unpublish
@@ -67,9 +67,21 @@ def test_a_card_is_a_jpeg_of_the_size_that_messengers_ask_for(headline):
     assert data == draw_card("Mediainfo", "Daerah", headline)
 
 
-@pytest.mark.parametrize("headline", ["Air", LONG])
-def test_all_of_a_headline_lies_within_its_margins(headline):
-    with Image.open(BytesIO(draw_card("Mediainfo", "Daerah", headline))) as image:
+@pytest.mark.parametrize(
+    ("headline", "kicker"),
+    [
+        ("Air", "Daerah"),
+        (LONG, "Daerah"),
+        ("W" * 200, "Daerah"),
+        ("W" * 3000, "Daerah"),
+        (LONG * 20, "Daerah"),
+        ("Air", "Ekonomi dan Pembangunan Daerah Tertinggal " * 4),
+    ],
+)
+def test_all_of_a_card_lies_within_its_margins(headline, kicker):
+    card = draw_card("Mediainfo", kicker, headline)
+
+    with Image.open(BytesIO(card)) as image:
         shades = image.convert("L")
         for margin in [(0, 0, 60, HEIGHT), (WIDTH - 60, 0, WIDTH, HEIGHT)]:
             assert min(shades.crop(margin).tobytes()) > 200
@@ -205,6 +217,20 @@ def test_a_story_that_is_paid_for_or_not_verified_says_so_on_its_card(db):
     assert len({card.file.name for card in cards}) == 3
 
 
+def test_a_long_name_of_a_category_leaves_its_labels_their_place(db):
+    story = make_publication(headline="A", kind="paid", verification="unverified")
+    Category.objects.update(name="Pembangunan Daerah Tertinggal " * 2 + "di Perbatasan")
+    story.category.refresh_from_db()
+    long = draw(story, at=EVENING)
+    story.kind = "news"
+
+    other = draw(story, at=EVENING)
+
+    assert long
+    assert other
+    assert long.file.name != other.file.name
+
+
 def test_an_archive_is_not_drawn_at_once(db):
     make_publication(headline="Lama", at=EVENING - timedelta(days=31))
 
@@ -246,6 +272,28 @@ def test_a_repair_draws_what_is_gone_or_would_look_otherwise(story):
     Category.objects.update(name="Dunia")
     assert repair(EVENING) == 1
     assert repair(EVENING) == 0
+
+
+def test_another_name_of_its_category_is_another_card(story):
+    draw_next(EVENING)
+    before = ShareCard.objects.get().file.name
+    Category.objects.update(name="Dunia")
+
+    redraw(story.category)
+    assert ShareCard.objects.get().file.name == before
+    assert draw_next(EVENING) == 1
+
+    assert ShareCard.objects.get().file.name != before
+    assert draw_next(EVENING) == 0
+
+
+def test_a_card_that_could_not_be_drawn_does_not_wait_for_another_category(db):
+    story = make_publication(headline="中国 hari ini")
+    draw_next(EVENING)
+
+    redraw(story.category)
+
+    assert not waiting(EVENING).exists()
 
 
 def test_the_command_says_how_many_it_drew(db, capsys):

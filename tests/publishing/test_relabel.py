@@ -9,6 +9,7 @@ from articles.editing.revise import revise
 from articles.editing.working_copy import snapshot_of
 from articles.errors import NotAllowed
 from articles.models import Address, Category, Publication, Revision, Tag
+from articles.picturing.cards import draw_next, waiting
 from articles.publishing.publish import publish, unpublish
 from articles.publishing.relabel import merge_labels, move_label
 from tests.builders import (
@@ -153,3 +154,12 @@ def test_a_writer_neither_moves_nor_merges():
         merge_labels(tag, make_tag("tiga"), by=writer, at=EVENING)
 
     assert Tag.objects.filter(slug="satu").exists()
+
+
+def test_cards_are_drawn_anew_where_a_category_was_merged_into_another():
+    make_publication(category="satu")
+    draw_next(EVENING)
+
+    merge(make_category("satu"), make_category("dua"))
+
+    assert waiting(EVENING).exists()
