@@ -19,6 +19,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve, set_urlconf
+from django.utils import translation
 
 from articles.models.source import noting
 from articles.site.views import IS_PAGE
@@ -57,7 +58,8 @@ def render(path: str) -> Rendered | None:
     Whatever the view raises is raised: the database that is away, or a fault of ours.
     """
     request = _request(path)
-    with noting() as noted:
+    # Whoever publishes at the desk goes on in a language of their own.
+    with noting() as noted, translation.override(settings.LANGUAGE_CODE):
         response = _handler().answer(request)
     if not isinstance(response, HttpResponse) or response.status_code != OK:
         _raise_for(response, request.META[BY_THE_PRESS])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.urls import path as url_for
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from articles.models import Publication
 from articles.press.bake import Outcome, Press
@@ -19,6 +19,16 @@ pytestmark = pytest.mark.django_db
 
 def second(press: Press) -> int:
     return int(Path(press.root / "index.html").stat().st_mtime)
+
+
+def test_whoever_has_a_page_made_keeps_their_language(press: Press):
+    make_publication()
+
+    with translation.override("en"):
+        press.bake("/", reason="test", at=timezone.now())
+
+        assert translation.get_language() == "en"
+    assert b'<html lang="id">' in Path(press.root / "index.html").read_bytes()
 
 
 def test_two_versions_within_a_second_have_different_seconds(press: Press):
