@@ -8,21 +8,20 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from articles.models import Picture
+from articles.text.pictures import IDENTITY
 
 from .picture_cards import Card, card_of
 from .picture_script import PICTURE_SCRIPT
 
 
 class LeadWidget(forms.TextInput):
-    """Holds the identity of a picture; a script lets editors choose it.
+    """Holds the identity of a picture; a script lets editors choose it, and hides the
+    field in which it is typed otherwise.
 
     The form's page must be mounted with the addresses of `articles.desk.picture_admin`.
     """
 
     template_name = "articles/desk/lead_picture.html"
-    input_type = "hidden"
-    # Its picture is seen, and so are its errors.
-    is_hidden = False
 
     class Media:
         css = {"all": ["articles/desk/pictures.css"]}
@@ -38,8 +37,14 @@ class LeadWidget(forms.TextInput):
         return context
 
     def id_for_label(self, id_: str | None) -> str:
-        """None: what is hidden takes no label."""
+        """None: the label names the group, and the field has a label of its own."""
         return ""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """The identity alone, where what stands for it in a text was typed."""
+        typed = super().value_from_datadict(data, files, name)
+        found = IDENTITY.search(typed or "")
+        return found[1] if found else typed
 
 
 def _card(value: Any) -> Card | None:

@@ -3,7 +3,7 @@
 import logging
 from threading import Lock, Thread
 
-from django.db import close_old_connections, transaction
+from django.db import connections, transaction
 from django.utils import timezone
 
 from articles.picturing.rendering import render_next
@@ -42,4 +42,4 @@ def _render_what_waits() -> None:
         log.exception("Pictures could not be prepared")
     finally:
         _at_work.release()
-        close_old_connections()
+        connections.close_all()  # Of this thread, which ends here.

@@ -26,6 +26,16 @@ def test_a_picture_is_chosen_by_its_identity_saved_and_taken_away(desk, sari):
     assert Article.objects.get().lead is None
 
 
+def test_without_a_script_it_is_named_as_in_a_text(desk, sari):
+    article, picture = make_article(by=sari), make_picture()
+    form = form_of(desk, change(article))
+
+    typed = f" ![]({picture.source_name}) "
+    desk.post(change(article), {**form, "lead": typed, "_save": "1"})
+
+    assert Article.objects.get().lead == picture
+
+
 def test_the_form_shows_the_picture_and_what_readers_would_miss(desk, sari):
     picture = make_picture(alt="", caption="Laut")
     article = make_article(by=sari, lead=Lead(picture.uuid))

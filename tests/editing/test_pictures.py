@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import TemporaryUploadedFile
-from django.db import IntegrityError, close_old_connections, transaction
+from django.db import IntegrityError, connections, transaction
 
 from articles.editing.pictures import delete, describe, replace, take
 from articles.editing.revise import revise, start
@@ -263,7 +263,7 @@ def test_the_same_file_sent_at_once_by_two_is_one_picture():
         try:
             taken.append(take(file, name="a.jpg", by=None, at=EVENING))
         finally:
-            close_old_connections()
+            connections.close_all()
 
     threads = [Thread(target=send) for _ in range(2)]
     for thread in threads:

@@ -21,6 +21,7 @@ PLAIN = {
     "EMAIL_URL": "",
     "DEBUG": "0",
     "BEHIND_PROXY": "0",
+    "MEDIAINFO_PAGES": "off",
     "WORKER": "0",
     "WORKERS": "1",
     # The script asks the database from beside Playwright's event loop.

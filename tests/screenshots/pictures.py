@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from . import going_live, reading, replies, together, writing
+from . import going_live, picturing, reading, replies, together, writing
 from .desk import Desk, Shot
 
 OF_THE_README: dict[str, Callable[[Desk], Shot]] = {
-    "article": reading.article,
+    "front": reading.front,
 }
 
 OF_THE_HANDBOOK: dict[str, Callable[[Desk], Shot]] = {
@@ -17,6 +17,9 @@ OF_THE_HANDBOOK: dict[str, Callable[[Desk], Shot]] = {
     "tempel": writing.pasting,
     "jenis": writing.kinds,
     "pilih-tautan": writing.link_picker,
+    "pustaka": picturing.library,
+    "satu-gambar": picturing.one,
+    "pilih-gambar": picturing.chooser,
     "hitungan": writing.looks,
     "pratinjau": writing.preview,
     "simpan-otomatis": together.kept,

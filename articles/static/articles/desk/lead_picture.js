@@ -9,7 +9,7 @@
   class Lead {
     constructor(root) {
       this.root = root;
-      this.field = root.querySelector("input[type=hidden]");
+      this.field = root.querySelector("[data-lead-typed] input");
       this.shown = root.querySelector("[data-lead-shown]");
       this.said = root.querySelector("[data-lead-said]");
       this.remove = root.querySelector("[data-lead-remove]");
@@ -31,6 +31,7 @@
       root.addEventListener("drop", (event) => this.send(event, event.dataTransfer.files));
       root.addEventListener("paste", (event) => this.send(event, event.clipboardData.files));
       root.querySelector("[data-lead-tools]").hidden = false;
+      root.querySelector("[data-lead-typed]").hidden = true;
       this.uuid = this.field.value;
     }
 
