@@ -25,6 +25,11 @@ def fill(visitor: str, times: int = MOST_OF_ONE) -> None:
         count(visitor, at=EVENING)
 
 
+def counts() -> list[int]:
+    """How often each visitor counts, and all of them together."""
+    return sorted(Tally.objects.values_list("count", flat=True))
+
+
 def test_a_visitor_may_send_so_much_in_an_hour_and_no_more():
     fill(SOMEBODY)
 
@@ -51,11 +56,15 @@ def test_another_visitor_is_not_kept_from_it():
 
     count("192.0.2.2", at=EVENING)
 
+    assert counts() == [1, MOST_OF_ONE, MOST_OF_ONE + 1]
+
 
 def test_after_the_hour_it_begins_anew():
     fill(SOMEBODY)
 
     count(SOMEBODY, at=EVENING + HOUR)
+
+    assert counts() == [1, 1]
 
 
 def test_many_visitors_together_are_limited_too():
@@ -75,6 +84,8 @@ def test_whoever_is_refused_takes_nothing_from_the_others():
             count(SOMEBODY, at=EVENING)
 
     fill("192.0.2.2")
+
+    assert counts() == [MOST_OF_ONE, MOST_OF_ONE, 2 * MOST_OF_ONE]
 
 
 def test_no_address_is_kept_only_what_nobody_can_turn_back(settings):

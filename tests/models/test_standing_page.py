@@ -13,7 +13,12 @@ def named(slug):
 
 @pytest.mark.parametrize("slug", ["redaksi", "hak-jawab", "kode-etik", "pendanaan"])
 def test_a_page_may_have_an_address_of_its_own(slug):
-    named(slug).full_clean()
+    page = named(slug)
+
+    page.full_clean()
+    page.save()
+
+    assert StandingPage.objects.get().get_absolute_url() == f"/{slug}/"
 
 
 @pytest.mark.parametrize("slug", ["admin", "feed", "tag", "indeks", "2025", "Redaksi"])

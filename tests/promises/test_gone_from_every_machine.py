@@ -61,6 +61,9 @@ def test_what_is_published_on_one_is_on_all(nodes):
     seconds = wait_until(lambda: everywhere(nodes, publication.path, "Serentak"))
     wait_until(lambda: everywhere(nodes, "/", "Serentak"))
 
+    assert [node.page(publication.path).count("<h1") for node in nodes] == [1] * len(
+        nodes
+    )
     # For whoever asks with -s; benchmarks/nodes.py measures it on a quiet machine.
     sys.stdout.write(f"\n{connection.vendor}: on all after {seconds * 1000:.0f} ms\n")
 

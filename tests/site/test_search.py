@@ -139,7 +139,9 @@ def test_where_only_the_newest_were_looked_at_it_is_said(client: Client, monkeyp
 def test_a_page_that_no_search_links_to_is_not_found(client: Client, page: str):
     make_publication(headline="Rapat")
 
-    get(client, 404, q="rapat", hal=page)
+    asked = get(client, 404, q="rapat", hal=page)
+
+    assert asked.texts("h1") == ["Halaman ini tidak ada"]
 
 
 def test_a_mistyped_word_finds_what_was_meant_and_says_so(client: Client):
