@@ -18,6 +18,8 @@ class Role(models.TextChoices):
 class Byline(LabelModel):
     """A person or desk credited with articles."""
 
+    ROOT = "/penulis/"
+
     is_organisation = models.BooleanField(
         _("organisation"),
         default=False,
@@ -32,9 +34,6 @@ class Byline(LabelModel):
     class Meta(LabelModel.Meta):
         verbose_name = _("byline")
         verbose_name_plural = _("bylines")
-
-    def get_absolute_url(self) -> str:
-        return f"/penulis/{self.slug}/"
 
 
 class CreditModel(models.Model):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,7 +21,9 @@ class SlugManager[M: models.Model](models.Manager[M]):
 
 
 class LabelModel(Source):
-    """A name with an address of its own."""
+    """A name with an address of its own: its slug, below the `ROOT` of its kind."""
+
+    ROOT: ClassVar[str]
 
     name = models.CharField(_("name"), max_length=80)
     slug = models.SlugField(
@@ -38,7 +42,7 @@ class LabelModel(Source):
         return (self.slug,)
 
     def get_absolute_url(self) -> str:
-        raise NotImplementedError
+        return f"{self.ROOT}{self.slug}/"
 
     def clean(self) -> None:
         """Refuse a slug by which readers, or earlier texts, mean another label."""
@@ -51,6 +55,8 @@ class LabelModel(Source):
 
 class Category(LabelModel):
     """*Kanal*: the one topic area that an article stands under."""
+
+    ROOT = "/"
 
     position = models.PositiveSmallIntegerField(
         _("position"), default=0, help_text=_("Order in the navigation.")
@@ -72,12 +78,11 @@ class Category(LabelModel):
             raise ValidationError({"slug": message % {"slug": self.slug}})
         super().clean()
 
-    def get_absolute_url(self) -> str:
-        return f"/{self.slug}/"
-
 
 class Tag(LabelModel):
     """A free keyword, many per article."""
+
+    ROOT = "/tag/"
 
     # Whether it has more than a few stories: only from `with_use`.
     is_common = False
@@ -87,6 +92,3 @@ class Tag(LabelModel):
     class Meta(LabelModel.Meta):
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
-
-    def get_absolute_url(self) -> str:
-        return f"/tag/{self.slug}/"

@@ -5,6 +5,7 @@ Nothing here may ever give another result for what was sealed: another way of ha
 is another format, beside this one.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -19,14 +20,14 @@ FORMAT, LATER_FORMAT = 1, 2
 NOTHING = "0" * 64
 
 
-class Hashed:
+class Hashed(ABC):
     """Something whose canonical JSON is hashed."""
 
     __slots__ = ()
 
+    @abstractmethod
     def to_json(self) -> dict[str, Any]:
         """The object that is hashed."""
-        raise NotImplementedError
 
     @property
     def canonical(self) -> bytes:
