@@ -31,7 +31,8 @@ from articles.text.spelling import clean_line
 from .correction_words import newsroom
 from .editions import append, hide, hold, whole_second
 from .pending import cancel_all
-from .removal_places import PLACES, Case
+from .removal_case import Case
+from .removal_places import PLACES
 from .removed_addresses import (
     forget_addresses,
     forget_paths,

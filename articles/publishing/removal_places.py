@@ -10,14 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
 from django.utils import translation
@@ -25,20 +21,17 @@ from django.utils.translation import gettext as _
 
 from articles.editing.erase import erase_all
 from articles.editing.forgetting import close_and_forget
-from articles.editing.picture_uses import pictures_in
-from articles.editing.pictures import erase, standing_pages_with
+from articles.editing.pictures import erase
 from articles.models import (
     Address,
     Article,
     Autosave,
-    Byline,
     Change,
     Correction,
     Edition,
     Node,
     Note,
     Notice,
-    Picture,
     PictureUse,
     Pin,
     Presence,
@@ -50,7 +43,6 @@ from articles.models import (
     Schedule,
     Seal,
     StageChange,
-    Tag,
 )
 from articles.models.correction import WORDS
 from articles.models.source import erased
@@ -58,68 +50,12 @@ from articles.search import index
 from articles.search.models import Entry
 
 from .redacting import copies_of_its_headline, redact
-from .removed_addresses import addresses_of
+from .removal_case import Case
 
 TEXTS = (
     *("slug", "standfirst", "dateline", "seo_title", "seo_description"),
     *("ai_tool", "ai_note", "verification"),
 )
-
-
-@dataclass(frozen=True)
-class Case:
-    """A story that is to be removed, by whom, when and why."""
-
-    publication: Publication
-    by: User | None
-    at: datetime
-    reason: str = ""
-
-    @property
-    def article(self) -> Article:
-        return self.publication.article
-
-    @cached_property
-    def paths(self) -> set[str]:
-        """Where it was ever to be found."""
-        return addresses_of(self.publication)
-
-    @cached_property
-    def headlines(self) -> set[str]:
-        """What it was ever called."""
-        named = _contents(self).values_list("snapshot__headline", flat=True)
-        return {self.article.headline, self.publication.headline, *named} - {None}
-
-    @cached_property
-    def pictures(self) -> list[Picture]:
-        """Pictures that it ever showed, and no other story or standing page shows."""
-        shown: set[UUID] = set()
-        for held in _contents(self):
-            snapshot = held.as_snapshot()
-            shown |= pictures_in(snapshot)
-            shown |= {snapshot.lead.uuid} if snapshot.lead else set()
-        elsewhere = PictureUse.objects.exclude(article=self.article)
-        return [
-            picture
-            for picture in Picture.objects.filter(uuid__in=shown)
-            if not elsewhere.filter(picture=picture).exists()
-            and not standing_pages_with(picture).exists()
-        ]
-
-    @cached_property
-    def labels(self) -> list[Tag | Byline]:
-        """Tags and bylines that no other story has."""
-        slugs: dict[type[Tag | Byline], set[str]] = {Tag: set(), Byline: set()}
-        for held in _contents(self):
-            snapshot = held.as_snapshot()
-            slugs[Tag] |= {tag.slug for tag in snapshot.tags}
-            slugs[Byline] |= {credit.slug for credit in snapshot.bylines}
-        return [
-            label
-            for model, named in slugs.items()
-            for label in model._default_manager.filter(slug__in=named).order_by("name")
-            if not any(rows.exists() for rows in _other_users(label, self))
-        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +93,12 @@ def placeholder() -> str:
         return _("Removed by law")
 
 
-def _contents(case: Case) -> models.QuerySet[RevisionContent]:
-    return RevisionContent.objects.filter(revision__article=case.article)
-
-
 def _versions(case: Case) -> models.QuerySet[RevisionContent]:
-    return _contents(case).filter(revision__number__isnull=False)
+    return case.contents.filter(revision__number__isnull=False)
 
 
 def _unmerged(case: Case) -> models.QuerySet[RevisionContent]:
-    return _contents(case).filter(revision__number__isnull=True)
+    return case.contents.filter(revision__number__isnull=True)
 
 
 def _erase_revisions(case: Case) -> None:
@@ -289,15 +221,6 @@ def _copies(case: Case) -> models.QuerySet[RevisionContent]:
 
 def _redact_others(case: Case) -> None:
     redact(_copies(case), by=case.by, at=case.at)
-
-
-def _other_users(label: Tag | Byline, case: Case) -> list[models.QuerySet]:
-    if isinstance(label, Tag):
-        of_the_desk = label.articles.exclude(pk=case.article.pk)
-        return [of_the_desk, label.publications.exclude(pk=case.publication.pk)]
-    named = Article.objects.filter(credits__byline=label)
-    shown = Publication.objects.filter(credits__byline=label)
-    return [named.exclude(pk=case.article.pk), shown.exclude(pk=case.publication.pk)]
 
 
 def _delete_labels(case: Case) -> None:
