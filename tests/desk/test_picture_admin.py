@@ -206,6 +206,8 @@ def test_who_comes_late_sees_both_and_decides(desk, other_desk, library):
     assert named == ["caption", "credit", "taken_at", "ai_disclosure"]
     assert "<del>" in refused.text
     assert "Made by AI" in refused.text
+    page = refused.text
+    assert page.index("Look below") < page.index("<del>") < page.index("id_caption")
     assert form_in(refused, "picture_form")["caption"] == "Kata Budi"
     fine.refresh_from_db()
     assert (fine.caption, fine.credit) == ("Kata Sari", "Sari")
