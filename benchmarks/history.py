@@ -128,70 +128,22 @@ def _write(numbers: range) -> None:
 
 def _publications(numbers: range) -> list[Any]:
     """Articles with a revision each, live, without anything that no history needs."""
-    from datetime import UTC, datetime, timedelta
-    from uuid import uuid4
-
-    from articles.models import (
-        Article,
-        Category,
-        Edition,
-        Publication,
-        Revision,
-        RevisionContent,
-    )
+    from articles.models import Category, Edition, Publication
     from articles.publishing.publish import path_for
-    from articles.text.snapshot import Label, Passage, Snapshot
 
-    category = Category.objects.get_or_create(slug="nasional", defaults={"name": "N"})
-    start = datetime(2020, 1, 1, tzinfo=UTC)
-    times = {number: start + number * timedelta(minutes=30) for number in numbers}
-    articles = Article.objects.bulk_create(
-        Article(
-            headline=f"Berita {number}",
-            slug=f"berita-{number}",
-            created_at=times[number],
-            edited_at=times[number],
-            category=category[0],
-        )
-        for number in numbers
-    )
-    revisions = Revision.objects.bulk_create(
-        Revision(article=article, number=1, at=article.created_at)
-        for article in articles
-    )
-    RevisionContent.objects.bulk_create(
-        RevisionContent(
-            revision=revision,
-            snapshot=Snapshot(
-                headline=article.headline,
-                slug=article.slug,
-                standfirst=SENTENCE.format(article.slug, 2),
-                category=Label("nasional", "Nasional"),
-                sections=tuple(
-                    Passage(
-                        uuid4(),
-                        f"Bagian {part}",
-                        "".join(
-                            SENTENCE.format(article.slug, each)
-                            for each in range(SENTENCES)
-                        ),
-                    )
-                    for part in range(SECTIONS)
-                ),
-            ).to_json(),
-        )
-        for article, revision in zip(articles, revisions, strict=True)
+    category, _ = Category.objects.get_or_create(
+        slug="nasional", defaults={"name": "Nasional"}
     )
     editions = Edition.objects.bulk_create(
         Edition(
-            article=article,
+            article=revision.article,
             number=1,
             kind=Edition.Kind.PUBLISHED,
             revision=revision,
-            path=path_for(article.slug, article.created_at),
-            at=article.created_at,
+            path=path_for(revision.article.slug, revision.at),
+            at=revision.at,
         )
-        for article, revision in zip(articles, revisions, strict=True)
+        for revision in _revisions(_articles(numbers, category))
     )
     return Publication.objects.bulk_create(
         Publication(
@@ -203,9 +155,61 @@ def _publications(numbers: range) -> list[Any]:
             published_at=edition.at,
             updated_at=edition.at,
             headline=edition.article.headline,
-            category=category[0],
+            category=category,
         )
         for edition in editions
+    )
+
+
+def _articles(numbers: range, category: Any) -> list[Any]:
+    from datetime import UTC, datetime, timedelta
+
+    from articles.models import Article
+
+    start = datetime(2020, 1, 1, tzinfo=UTC)
+    times = {number: start + number * timedelta(minutes=30) for number in numbers}
+    return Article.objects.bulk_create(
+        Article(
+            headline=f"Berita {number}",
+            slug=f"berita-{number}",
+            created_at=at,
+            edited_at=at,
+            category=category,
+        )
+        for number, at in times.items()
+    )
+
+
+def _revisions(articles: list[Any]) -> list[Any]:
+    """The first of each article, with what it says."""
+    from articles.models import Revision, RevisionContent
+
+    revisions = Revision.objects.bulk_create(
+        Revision(article=article, number=1, at=article.created_at)
+        for article in articles
+    )
+    RevisionContent.objects.bulk_create(
+        RevisionContent(revision=each, snapshot=_snapshot(each.article).to_json())
+        for each in revisions
+    )
+    return revisions
+
+
+def _snapshot(article: Any) -> Any:
+    from uuid import uuid4
+
+    from articles.text.snapshot import Label, Passage, Snapshot
+
+    sentences = (SENTENCE.format(article.slug, each) for each in range(SENTENCES))
+    text = "".join(sentences)
+    return Snapshot(
+        headline=article.headline,
+        slug=article.slug,
+        standfirst=SENTENCE.format(article.slug, 2),
+        category=Label("nasional", "Nasional"),
+        sections=tuple(
+            Passage(uuid4(), f"Bagian {part}", text) for part in range(SECTIONS)
+        ),
     )
 
 
