@@ -15,7 +15,12 @@ from django.utils.translation import gettext as _
 from articles.editing.check import check
 from articles.errors import InvalidContent
 from articles.models import Article
-from articles.page.article_page import article_page, article_response, organisations_in
+from articles.page.article_page import (
+    Circumstances,
+    article_page,
+    article_response,
+    organisations_in,
+)
 from articles.page.corrections import notes_of
 from articles.page.disclosures import around_preview
 from articles.page.onward import NOWHERE, onward_from
@@ -70,14 +75,17 @@ def page_of(
     publication = publication_of(article) if article else None
     published_at = publication.published_at if publication else at
     slug = content.slug or slugify_headline(content.headline)
-    page = article_page(
-        content,
+    its = Circumstances(
         path=address_of(article, slug, at=at) if article else path_for(slug, at),
         published_at=published_at,
         updated_at=max(at, published_at),
         organisations=organisations_in(content),
         updates=around_preview(content, publication),
         notes=notes_of(publication) if publication else (),
+    )
+    page = article_page(
+        content,
+        its,
         stories=stories_in([content], for_desk=for_desk),
         pictures=pictures_in([content], for_desk=for_desk),
     )

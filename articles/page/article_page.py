@@ -1,7 +1,7 @@
 """From an article's content to its page, for readers and for previews alike."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -27,7 +27,7 @@ from articles.text.snapshot import Credit, Label, Snapshot
 
 from .appearance import appearance
 from .corrections import notes_of
-from .disclosures import Around, ai_use, around
+from .disclosures import ALONE, Around, ai_use, around
 from .following import feed_links
 from .history import history_path
 from .onward import NOWHERE, Onward
@@ -43,40 +43,49 @@ from .structured_data import about_article
 FEWEST_CONTENTS = 3
 
 
-def article_page(
-    snapshot: Snapshot,
-    *,
-    path: str,
-    published_at: datetime,
-    updated_at: datetime,
-    organisations: Collection[str] = (),
-    updates: Around | None = None,
-    notes: tuple[CorrectionNote, ...] = (),
-    full_links: bool = False,
-    stories: OwnStories | None = None,
-    pictures: PagePictures | None = None,
-    history: str = "",
-    card: str = "",
-) -> ArticlePage:
-    """The page of this content, at this path.
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a page says besides its content: where, when, what became of it.
 
     `organisations` are the slugs of the bylines that are no persons; for a preview
     `organisations_in` finds them. `updates` are those around it, from `disclosures`,
-    `notes` its corrections, from `notes_of`. `full_links` make its text one that can be
-    read elsewhere. `stories` are those that it links to, `pictures` those that it
-    shows: what `stories_in` and `pictures_in` find, which are asked when they are not
-    given. `history` is where its earlier versions are, if there are any, `card` its
-    share card.
+    `notes` its corrections, from `notes_of`. `history` is where its earlier versions
+    are, if there are any, `card` its share card.
+    """
+
+    path: str
+    published_at: datetime
+    updated_at: datetime
+    organisations: Collection[str] = ()
+    updates: Around = ALONE
+    notes: tuple[CorrectionNote, ...] = ()
+    history: str = ""
+    card: str = ""
+
+
+def article_page(
+    snapshot: Snapshot,
+    its: Circumstances,
+    *,
+    full_links: bool = False,
+    stories: OwnStories | None = None,
+    pictures: PagePictures | None = None,
+) -> ArticlePage:
+    """The page of this content.
+
+    `full_links` make its text one that can be read elsewhere. `stories` are those that
+    it links to, `pictures` those that it shows: what `stories_in` and `pictures_in`
+    find, which are asked when they are not given.
     """
     if stories is None:
         stories = stories_in([snapshot])
     if pictures is None:
         pictures = pictures_in([snapshot])
-    base = absolute(path) if full_links else ""
+    base = absolute(its.path) if full_links else ""
     seen = appearance(snapshot)
     contents = outline(snapshot.sections)
     return ArticlePage(
-        path=path,
+        path=its.path,
         headline=snapshot.headline,
         title=seen.title,
         description=seen.description,
@@ -85,7 +94,7 @@ def article_page(
         category=_link(Category, snapshot.category) if snapshot.category else None,
         tags=tuple(_link(Tag, tag) for tag in sorted(snapshot.tags, key=_by_name)),
         lead=pictures.leads.get(snapshot.lead.uuid) if snapshot.lead else None,
-        credits=tuple(_credit_lines(snapshot.bylines, organisations)),
+        credits=tuple(_credit_lines(snapshot.bylines, its.organisations)),
         contents=contents if len(contents) >= FEWEST_CONTENTS else (),
         parts=tuple(_parts(snapshot, contents, stories, pictures, base)),
         kind=snapshot.kind,
@@ -93,14 +102,14 @@ def article_page(
         is_unverified=snapshot.verification == Verification.UNVERIFIED,
         ai_disclosure=snapshot.ai_disclosure,
         ai=ai_use(snapshot),
-        updates=updates.updates if updates else None,
-        updated_by=updates.updated_by if updates else (),
-        notes=notes,
+        updates=its.updates.updates,
+        updated_by=its.updates.updated_by,
+        notes=its.notes,
         reading_minutes=minutes(snapshot.word_count),
-        published_at=published_at,
-        updated_at=updated_at,
-        history=history,
-        card=card,
+        published_at=its.published_at,
+        updated_at=its.updated_at,
+        history=its.history,
+        card=its.card,
     )
 
 
@@ -126,8 +135,7 @@ def published_page(
             for credit in credits
         ),
     )
-    return article_page(
-        snapshot,
+    its = Circumstances(
         path=publication.path,
         published_at=publication.published_at,
         updated_at=publication.updated_at,
@@ -136,12 +144,12 @@ def published_page(
         },
         updates=around(publication),
         notes=notes_of(publication),
-        full_links=full_links,
-        stories=stories,
-        pictures=pictures,
         history=history_path(publication.path) if publication.has_history else "",
         # Elsewhere it is not shown.
         card="" if full_links else card_of(publication),
+    )
+    return article_page(
+        snapshot, its, full_links=full_links, stories=stories, pictures=pictures
     )
 
 

@@ -26,6 +26,9 @@ class Around:
     updated_by: tuple[Link, ...] = ()
 
 
+ALONE = Around()
+
+
 def ai_use(snapshot: Snapshot) -> AiUse | None:
     """What AI did, for readers; None when it did nothing."""
     sentence = AI_USES.get(snapshot.ai_disclosure)

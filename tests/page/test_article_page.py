@@ -8,6 +8,7 @@ from django.utils import translation
 
 from articles.models import Byline, Publication
 from articles.page.article_page import (
+    Circumstances,
     article_page,
     article_response,
     organisations_in,
@@ -31,13 +32,8 @@ HEADED = tuple(make_passage("Isi.", heading) for heading in ("Satu", "Dua", "Tig
 
 
 def page_of(snapshot, updated_at=EVENING, **more):
-    return article_page(
-        snapshot,
-        path="/2025/09/03/judul/",
-        published_at=EVENING,
-        updated_at=updated_at,
-        **more,
-    )
+    its = Circumstances("/2025/09/03/judul/", EVENING, updated_at)
+    return article_page(snapshot, its, **more)
 
 
 def read(snapshot, updated_at=EVENING, **more):
@@ -233,10 +229,7 @@ def test_the_published_page_and_the_preview_of_the_same_content_are_one():
 
     preview = article_page(
         replace(content, sections=publication.revision.snapshot.sections),
-        path=live.path,
-        published_at=EVENING,
-        updated_at=EVENING,
-        organisations=organisations_in(content),
+        Circumstances(live.path, EVENING, EVENING, organisations_in(content)),
     )
 
     assert article_response(preview).content == (

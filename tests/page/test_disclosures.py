@@ -3,7 +3,12 @@
 import pytest
 
 from articles.models import Publication
-from articles.page.article_page import article_page, article_response, published_page
+from articles.page.article_page import (
+    Circumstances,
+    article_page,
+    article_response,
+    published_page,
+)
 from articles.page.disclosures import Around, around, around_preview
 from articles.page.shapes import Link
 from articles.publishing.publish import unpublish
@@ -18,9 +23,7 @@ def read(**values):
     values.setdefault("sections", (make_passage("Isi."),))
     page = article_page(
         Snapshot(headline="Judul", category=Label("niaga", "Niaga"), **values),
-        path="/2025/09/03/judul/",
-        published_at=EVENING,
-        updated_at=EVENING,
+        Circumstances("/2025/09/03/judul/", EVENING, EVENING),
     )
     return Reading.of(article_response(page).content)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from articles.page.article_page import article_page, article_response
+from articles.page.article_page import Circumstances, article_page, article_response
 from articles.text.snapshot import Credit, Label, Snapshot
 from tests.builders import EVENING, MINUTE, make_passage, make_standing_page
 from tests.reading import Reading
@@ -31,10 +31,9 @@ SNAPSHOT = Snapshot(
 def read(snapshot=SNAPSHOT):
     page = article_page(
         snapshot,
-        path="/2025/09/03/pertemuan/",
-        published_at=EVENING,
-        updated_at=EVENING + 5 * MINUTE,
-        organisations={"redaksi"},
+        Circumstances(
+            "/2025/09/03/pertemuan/", EVENING, EVENING + 5 * MINUTE, {"redaksi"}
+        ),
     )
     return Reading.of(article_response(page).content)
 
