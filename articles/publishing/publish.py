@@ -52,11 +52,7 @@ def publish(
     retracted, `Removed` when the law has taken it, and `NotAllowed`.
     """
     require(by, PUBLISH)
-    if revision.article.removed_at is not None:
-        raise Removed(str(revision.article))
-    snapshot = revision.snapshot
-    if missing := gaps(snapshot):
-        raise NotReady(missing)
+    snapshot = _complete(revision)
     override = reason_to_go_live(snapshot, override, by=by)
     try:
         return _publish(
@@ -76,6 +72,16 @@ def publish(
         if _is_anothers(path, revision.article):
             raise PathTaken(path) from error
         raise
+
+
+def _complete(revision: Revision) -> Snapshot:
+    """What is to be shown: neither taken by the law nor without what it needs."""
+    if revision.article.removed_at is not None:
+        raise Removed(str(revision.article))
+    snapshot = revision.snapshot
+    if missing := gaps(snapshot):
+        raise NotReady(missing)
+    return snapshot
 
 
 @transaction.atomic
