@@ -37,11 +37,14 @@ def story(monkeypatch):
     )
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_a_telephone_nothing_moves_and_the_picture_is_light(
-    chromium: Browser, live_server: LiveServer, story
+    chromium: Browser, live_server: LiveServer, story, scheme
 ):
     context = chromium.new_context(
-        viewport={"width": 360, "height": 740}, device_scale_factor=2
+        viewport={"width": 360, "height": 740},
+        device_scale_factor=2,
+        color_scheme=scheme,
     )
     page = context.new_page()
 
