@@ -203,6 +203,15 @@ def png_head(width, height):
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + body + chunk(b"IEND", b"")
 
 
+def test_a_webp_may_have_fewer_pixels_as_its_decoder_needs_more_memory():
+    limits = Limits(bytes=1_000_000, pixels=100_000)
+    fitting, larger = draw(300, 200), draw(310, 200)
+
+    assert look_at(encoded(fitting, "WEBP"), limits).width == 300
+    assert "310 × 200" in refusal_of(encoded(larger, "WEBP"), limits)
+    assert look_at(encoded(larger, "PNG"), limits).width == 310
+
+
 def test_sixty_thousand_pixels_square_are_refused_without_decoding_them():
     tracemalloc.start()
     said = refusal_of(png_head(60_000, 60_000))
