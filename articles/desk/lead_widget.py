@@ -24,7 +24,7 @@ class LeadWidget(forms.TextInput):
     template_name = "articles/desk/lead_picture.html"
 
     class Media:
-        css = {"all": ["articles/desk/pictures.css"]}
+        css = {"all": ["articles/desk/dialogs.css", "articles/desk/pictures.css"]}
         js = [
             PICTURE_SCRIPT,
             forms.Script("articles/desk/lead_picture.js", defer=True),

@@ -86,6 +86,7 @@ class MarkdownWidget(MarkdownxWidget):
         css = {
             "all": [
                 "articles/desk/markdown.css",
+                "articles/desk/dialogs.css",
                 "articles/desk/link_picker.css",
                 "articles/desk/paste.css",
                 "articles/desk/pictures.css",

@@ -57,7 +57,7 @@
       this.cancel = make("button", { type: "button" }, SCRIPT.sayCancel);
       this.dialog = make(
         "dialog",
-        { class: "link-picker", "aria-labelledby": "link-picker-title" },
+        { class: "desk-dialog link-picker", "aria-labelledby": "link-picker-title" },
         make("h2", { id: "link-picker-title" }, SCRIPT.sayTitle),
         make("label", { for: "link-picker-field" }, SCRIPT.sayField),
         this.field,

@@ -133,7 +133,7 @@
       this.cancel = make("button", { type: "button" }, SCRIPT.sayCancel);
       this.dialog = make(
         "dialog",
-        { class: "picture-chooser", "aria-labelledby": "picture-title" },
+        { class: "desk-dialog picture-chooser", "aria-labelledby": "picture-title" },
         make("h2", { id: "picture-title" }, SCRIPT.sayTitle),
         make("label", { for: "picture-field" }, SCRIPT.sayField),
         this.field,
