@@ -104,7 +104,7 @@ def test_search_engines_are_given_three_crops_with_credit(client, picture, story
 
 
 def test_search_engines_are_told_of_ai(client, picture, story):
-    describe(picture, {"ai_disclosure": "generated"}, by=None, at=EVENING)
+    describe(picture, {"ai_disclosure": "generated"}, base=1, by=None, at=EVENING)
 
     (image, *_) = read_graph(read(client, story.path))[0]["image"]
 
@@ -184,7 +184,7 @@ def test_whatever_names_a_picture_is_made_anew_when_it_changes(
         assert client.get(address).status_code == 200
     Change.objects.all().delete()
 
-    describe(picture, {"caption": "Fajar."}, by=None, at=EVENING)
+    describe(picture, {"caption": "Fajar."}, base=1, by=None, at=EVENING)
 
     assert Change.objects.get().name in noted.names
 

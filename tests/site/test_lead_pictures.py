@@ -177,7 +177,7 @@ def test_a_changed_picture_shows_everywhere_at_once(client):
     lead = make_lead()
     story = make_story(lead)
 
-    describe(lead, {"caption": "Fajar di Ancol."}, by=None, at=EVENING)
+    describe(lead, {"caption": "Fajar di Ancol."}, base=1, by=None, at=EVENING)
 
     assert "Fajar di Ancol." in read(client, story.path).texts("figcaption")[0]
 
