@@ -312,19 +312,6 @@ PAGES_DIR = Path(_pages).resolve() if _pages != "off" and not DEBUG else None
 # NODE_NAME: what people call these pages, where several machines have some.
 _this_node = f"{socket.gethostname()}:{sha256(str(PAGES_DIR).encode()).hexdigest()[:4]}"
 NODE_NAME = read(named, "NODE_NAME", _this_node, "a short name without spaces")
-# What pages say besides what is stored: when one of these is another, so are they.
-PAGES_DEPEND_ON = [
-    "AI_CRAWLERS_ALLOWED",
-    "CACHE_TAG_HEADER",
-    "INDEXNOW_KEY",
-    "LANGUAGE_CODE",
-    "SECURE_CSP",
-    "SITE_NAME",
-    "SITE_URL",
-    "STATIC_URL",
-    "TIME_ZONE",
-    "WEBSUB_HUB",
-]
 
 # --- The right of reply -----------------------------------------------------------
 

@@ -34,6 +34,19 @@ ORPHANED_AFTER = 60.0
 # A folder that nobody looked after for longer is made anew.
 KEPT_FOR = timedelta(days=7)
 FORGOTTEN_AT_ONCE = 1000
+# Settings that pages tell of: when one of these is another, so are they.
+PAGES_DEPEND_ON = [
+    "AI_CRAWLERS_ALLOWED",
+    "CACHE_TAG_HEADER",
+    "INDEXNOW_KEY",
+    "LANGUAGE_CODE",
+    "SECURE_CSP",
+    "SITE_NAME",
+    "SITE_URL",
+    "STATIC_URL",
+    "TIME_ZONE",
+    "WEBSUB_HUB",
+]
 
 
 @cache
@@ -44,7 +57,7 @@ def site_press() -> Press | None:
     folders = [
         settings.BASE_DIR / name for name in ("articles", "mediainfo", "templates")
     ]
-    named = [getattr(settings, name) for name in settings.PAGES_DEPEND_ON]
+    named = [getattr(settings, name) for name in PAGES_DEPEND_ON]
     # Pages name static files by the names that were collected.
     collected = Path(settings.STATIC_ROOT) / "staticfiles.json"
     named.append(collected.read_bytes() if collected.exists() else b"")

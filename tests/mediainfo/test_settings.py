@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from articles.press.site_press import PAGES_DEPEND_ON
 from tests.settings import THEIRS
 
 ROOT = Path(__file__).parents[2]
@@ -105,7 +106,7 @@ def test_a_cache_in_front_is_told_as_the_settings_say(settings_from):
     assert settings["PURGE_METHOD"] == "POST"
     assert settings["PURGE_HEADERS"] == {"Host": "mediainfo.biz", "Fastly-Key": "a:b=c"}
     assert settings["PURGE_BODY"] == '{"files": ["{url}"]}'
-    assert "CACHE_TAG_HEADER" in settings["PAGES_DEPEND_ON"]
+    assert "CACHE_TAG_HEADER" in PAGES_DEPEND_ON
 
 
 def test_without_an_address_no_cache_is_told(settings_from):
