@@ -98,6 +98,7 @@ def _site(size: int) -> Iterator[dict[str, str]]:
             "SITE_URL": f"http://127.0.0.1:{SERVED}",
         }
         _manage(env, "migrate", "-v0")
+        _manage(env, "collectstatic", "-v0", "--no-input")
         _manage(env, "make_articles", str(size))
         yield env
 
