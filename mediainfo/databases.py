@@ -13,7 +13,7 @@ from django.db import InterfaceError, OperationalError
 FIRST_WITH_A_SAFE_LOG = (3, 51, 3)
 
 # Seconds that a thread keeps its connection: to open one takes as long as several
-# queries, on SQLite too.
+# queries, on SQLite too. Before each request it is looked whether it still works.
 KEPT_FOR = 60
 
 # What SQLite calls a missing table is an OperationalError too, so its codes decide.
@@ -35,7 +35,9 @@ def database(url: DBConfig) -> DBConfig:
         case "django.db.backends.sqlite3":
             return {
                 **url,
+                "ENGINE": "mediainfo.sqlite",
                 "CONN_MAX_AGE": KEPT_FOR,
+                "CONN_HEALTH_CHECKS": True,
                 "OPTIONS": sqlite_options() | given,
             }
         case "django.db.backends.postgresql":

@@ -37,7 +37,7 @@ STORAGES = STORAGES | {
 
 PASSWORD_HASHERS = ["tests.hashers.CountingHasher"]
 
-if "sqlite3" in DATABASES["default"]["ENGINE"]:
+if "sqlite" in DATABASES["default"]["ENGINE"]:
     # A file, not memory: only then do connections lock each other out as in real life.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 

@@ -52,12 +52,12 @@ def test_a_connection_outlives_the_request(address):
     settings = database(dj_database_url.parse(address))
 
     assert settings["CONN_MAX_AGE"] == 60
+    assert settings["CONN_HEALTH_CHECKS"] is True
 
 
 def test_postgresql_is_given_time_limits_and_health_checks():
     settings = database(dj_database_url.parse("postgres://u@h/n?sslmode=require"))
 
-    assert settings["CONN_HEALTH_CHECKS"] is True
     assert settings["OPTIONS"] == {
         "connect_timeout": 3,
         "options": "-c statement_timeout=15s -c lock_timeout=5s"
