@@ -10,7 +10,7 @@ from threading import Event
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections, connections, transaction
 from django.db.models import F
 from django.utils.translation import gettext_noop
 from PIL import Image
@@ -86,7 +86,7 @@ def keep_rendering(
             if not any(_done_safely(job, clock()) for job in jobs):
                 stop.wait(every)
     finally:
-        close_old_connections()
+        connections.close_all()
 
 
 def make_renditions(picture: Picture, *, at: datetime) -> list[Rendition]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Event
 
-from django.db import Error, close_old_connections
+from django.db import Error, close_old_connections, connections
 
 from .bake import Press
 from .ears import Ears
@@ -45,7 +45,7 @@ class Follower:
                     self.ears.wait(stop)
         finally:
             self.ears.close()
-            close_old_connections()
+            connections.close_all()
 
     def _catch_up(self, stop: Event) -> int:
         """How many pages were made. Between two pages it listens, because what is told

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 from django.utils import timezone
 
 from articles.models import Change
@@ -160,4 +160,4 @@ def _finish(press: Press) -> None:
     except Exception:
         log.exception("The pages that wait could not be made")
     finally:
-        close_old_connections()
+        connections.close_all()
