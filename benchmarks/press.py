@@ -30,7 +30,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from .servers import deployed, memory, nginx, ours, plain, rate
+from .servers import deployed, memory, nginx, ours, plain, rate, with_headers
 
 SIZES = [int(size) for size in os.environ.get("SIZES", "100,10000,100000").split(",")]
 SECONDS = int(os.environ.get("SECONDS", "2"))
@@ -38,7 +38,7 @@ ROUNDS = int(os.environ.get("ROUNDS", "3"))
 PUBLICATIONS = int(os.environ.get("PUBLICATIONS", "100"))
 PORT = int(os.environ.get("BENCH_PORT", "8190"))
 CONNECTIONS = (1, 16, 128)
-PLAIN, PAGES, WITH_LINKS, SERVED, UNCACHED = range(PORT, PORT + 5)
+PLAIN, HEADERS, PAGES, WITH_LINKS, SERVED, UNCACHED = range(PORT, PORT + 6)
 FILE = "article.html"
 KEPT_WITHIN = 60
 BAKED = 2_000
@@ -172,7 +172,7 @@ def _rates(env: Mapping[str, str]) -> None:
     ready = folder / "ready"
     ready.mkdir()
     (ready / FILE).write_bytes(body)
-    address = f"http://127.0.0.1:{PLAIN}/{FILE}"
+    address, headers = (f"http://127.0.0.1:{port}/{FILE}" for port in (PLAIN, HEADERS))
     pages, with_links, uncached = (
         f"http://127.0.0.1:{port}{path}" for port in (PAGES, WITH_LINKS, UNCACHED)
     )
@@ -181,6 +181,7 @@ def _rates(env: Mapping[str, str]) -> None:
     without = {**env, "MEDIAINFO_PAGES": "off", "WORKER": "0"}
     with (
         nginx(plain(ready, PLAIN), address),
+        nginx(with_headers(ready, HEADERS), headers),
         nginx(site, pages),
         nginx(lax, with_links),
         ours(without, UNCACHED),
@@ -189,10 +190,11 @@ def _rates(env: Mapping[str, str]) -> None:
             sys.exit("What should be made for each request comes from a file.")
         rows = [
             Row("nginx, a plain file", address),
+            Row("the same with a page's headers", headers),
             Row("nginx, deploy/nginx.conf", pages),
-            Row("the same, links not looked for", with_links),
+            Row("pages, links not looked for", with_links),
             Row("our server, a page", served + path),
-            Row("the same, 304", served + path, {"If-None-Match": etag}),
+            Row("our server, 304", served + path, {"If-None-Match": etag}),
             Row("our server, the front page", f"{served}/"),
             Row("uncached through Django", uncached),
         ]

@@ -42,7 +42,8 @@ http {{
     {site}
 }}
 """
-PLAIN = "server {{ listen 127.0.0.1:{port}; root {root}; }}"
+PLAIN = "server {{ listen 127.0.0.1:{port}; root {root}; {headers} }}"
+HEADER = re.compile(r"^ *(add_header [^$\n]*;)$", re.MULTILINE)
 
 
 @contextmanager
@@ -77,8 +78,16 @@ def nginx(site: str, address: str) -> Iterator[None]:
 
 
 def plain(root: Path, port: int) -> str:
-    """A site that is a folder of files."""
-    return PLAIN.format(root=root, port=port)
+    """A site that is a folder of files, with nothing above them."""
+    return PLAIN.format(root=root, port=port, headers="")
+
+
+def with_headers(root: Path, port: int) -> str:
+    """The same, with what deploy/nginx.conf says above readers' pages."""
+    blocks = DEPLOYED.read_text().split("location ")
+    pages = next(block for block in blocks if "max_ranges 0;" in block)
+    headers = HEADER.findall(pages)
+    return PLAIN.format(root=root, port=port, headers=" ".join(headers))
 
 
 def deployed(data: Path, port: int, *, app: int, looks_for_links: bool = True) -> str:
