@@ -231,11 +231,22 @@ def test_what_is_typed_while_a_file_is_sent_stays(tab):
     editor.focus()
     tab.keyboard.press("End")
     editor.evaluate(GIVE, ["drop", [gift(jpeg(330, 200))]])
-    tab.keyboard.type(" Dan lagi.")
+    # Longer than the file takes.
+    tab.keyboard.type(" Dan lagi, lalu lagi.", delay=60)
 
-    expect(editor).to_have_value(re.compile("picture:"))
-    assert "Isi." in editor.input_value()
-    assert "Dan lagi." in editor.input_value()
+    picture = r"Isi\.\n\n!\[\]\(picture:[0-9a-f-]{36}\)\n\n Dan lagi, lalu lagi\."
+    expect(editor).to_have_value(re.compile(f"^{picture}$"))
+
+
+def test_a_file_that_arrives_takes_nobody_out_of_another_field(tab):
+    open_article(tab)
+    editor_of(tab).evaluate(GIVE, ["drop", [gift(jpeg(330, 200))]])
+    standfirst = tab.get_by_label("Standfirst")
+    standfirst.focus()
+    tab.keyboard.type("Ditulis sementara berkas dikirim.", delay=40)
+
+    expect(editor_of(tab)).to_have_value(re.compile("picture:"))
+    expect(standfirst).to_have_value(re.compile("Ditulis sementara berkas dikirim\\."))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

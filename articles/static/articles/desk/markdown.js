@@ -200,7 +200,8 @@
     }
 
     insertPicture(picture, place) {
-      const { value } = this.field;
+      const { value, selectionStart, selectionEnd } = this.field;
+      const { activeElement } = document;
       const { above } = place;
       const at = value.startsWith(above) ? above.length : this.field.selectionEnd;
       const words = picture.alt.replace(/[[\]\\]/g, "\\$&");
@@ -208,6 +209,12 @@
       const after = paragraphs(value.slice(at), /^\n*/);
       const text = `${before}![${words}](picture:${picture.uuid})${after}`;
       this.replace(at, at, text, text.length, text.length);
+      if (selectionStart !== at || selectionEnd !== at) {
+        // Whoever has typed on goes on typing there.
+        const moved = (caret) => (caret > at ? caret + text.length : caret);
+        this.field.setSelectionRange(moved(selectionStart), moved(selectionEnd));
+      }
+      if (activeElement.matches("input, textarea")) activeElement.focus({ preventScroll: true });
       place.above = this.field.value.slice(0, at + text.length);
       this.tell(picture);
     }
