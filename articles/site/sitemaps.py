@@ -44,7 +44,7 @@ ADDRESSES_IN_A_PART = 5_000
 MOST_LABELS = 48_000
 # A label is said to have changed with its newest story if that is among so many. What
 # has long been the same says nothing, rather than cost a look at the whole archive.
-FRESH = 1_000
+FRESH = 500
 PAGES_PART = "/sitemap-pages.xml"
 INDEX = "/indeks/"
 
