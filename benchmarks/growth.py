@@ -77,6 +77,8 @@ def measure(stories: int) -> None:
     from django.db import connection
     from django.test.utils import setup_test_environment
 
+    from .search import analyze
+
     setup_test_environment()
     in_a_file = f"{os.environ['MEDIAINFO_DATA']}/{DATABASE}.sqlite3"
     name_of = {"sqlite": in_a_file, "postgresql": DATABASE}
@@ -85,16 +87,8 @@ def measure(stories: int) -> None:
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
         at_the_end.callback(connection.creation.destroy_test_db, "", verbosity=0)
         call_command("make_articles", str(stories), UNTIL, stdout=sys.stderr)
-        _analyze()
+        analyze()
         print(json.dumps(dict(_costs())))
-
-
-def _analyze() -> None:
-    """As the databases do by themselves after a while."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def _costs() -> Iterator[tuple[str, tuple[float, int]]]:
