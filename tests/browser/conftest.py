@@ -1,9 +1,12 @@
 """A real browser, which reads the site that the test's own process serves."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -20,6 +23,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True)
+def _no_request_is_under_way(_django_db_marker: None) -> Iterator[None]:
+    """What a closed page still saves is done before the database is emptied.
+
+    PostgreSQL ends one of two that wait for each other.
+    """
+    under_way: list[object] = []
+
+    def begun(**_: Any) -> None:
+        under_way.append(None)
+
+    def ended(**_: Any) -> None:
+        # Also of a request that began before.
+        del under_way[:1]
+
+    request_started.connect(begun)
+    request_finished.connect(ended)
+    yield
+    until = time.monotonic() + 5
+    while under_way and time.monotonic() < until:
+        time.sleep(0.02)
+    request_started.disconnect(begun)
+    request_finished.disconnect(ended)
 
 
 # Not for the session: while Playwright runs, its event loop sits on the tests' thread,
