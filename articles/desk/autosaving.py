@@ -19,19 +19,23 @@ from articles.models import Article
 
 from .account import account
 from .answers import Refused, for_scripts, too_long
-from .recovery import another_waits
+from .recovery import another_waits, waits
 from .sentences import put_away, removed
 from .standing import clock, name_of
 
 MAX_BYTES = 1_000_000
 # Not part of what is typed; PostgreSQL's JSON has no null characters.
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 (the name of a field)
+HANDING_IN = "handing_in"
 NULL = "\0"
 
 
 @for_scripts
 def autosave(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Keep what is typed; answer {"at": the time, as the newsroom writes it}.
+
+    Who posts `handing_in` too learns with "waits" whether the next opening of the form
+    will offer it: not where it says just what is stored.
 
     The form is posted as for saving, valid or not. 400 for what is no such form, 403
     without the right to edit, 413 above a megabyte, 410 for what the law has removed;
@@ -46,7 +50,10 @@ def autosave(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     if another_waits(by, uuid, typed):
         raise Refused(_another_waits(), 409)
     keep(uuid, typed, base=base, by=by, at=at)
-    return JsonResponse({"at": clock(at)})
+    answer: dict[str, Any] = {"at": clock(at)}
+    if HANDING_IN in request.POST:
+        answer["waits"] = waits(by, uuid)
+    return JsonResponse(answer)
 
 
 @for_scripts
@@ -119,7 +126,7 @@ def _typed(form: QueryDict) -> dict[str, list[str]]:
     typed = {
         name.replace(NULL, ""): [value.replace(NULL, "") for value in values]
         for name, values in form.lists()
-        if name != TOKEN
+        if name not in {TOKEN, HANDING_IN}
     }
     texts = [*typed, *(value for values in typed.values() for value in values)]
     if sum(len(text.encode()) for text in texts) > MAX_BYTES:

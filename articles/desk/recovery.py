@@ -79,8 +79,14 @@ def another_waits(user: User, uuid: UUID, typed: dict[str, list[str]]) -> bool:
     kept = kept_for(user, uuid)
     if kept is None or kept.form.get("opening") == typed.get("opening"):
         return False
+    return waits(user, uuid)
+
+
+def waits(user: User, uuid: UUID) -> bool:
+    """Whether the account's next opening of this article offers something typed."""
     article = Article.objects.filter(uuid=uuid).first()
-    return bool(article and _draft(kept, article, snapshot_of(article)))
+    content = snapshot_of(article) if article else Snapshot()
+    return any(draft.uuid == uuid for draft in drafts_for(user, article, content))
 
 
 def let_go(user: User, article: Article, opening: UUID) -> None:

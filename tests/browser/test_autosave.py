@@ -49,6 +49,19 @@ def test_what_is_typed_is_kept_a_moment_later_and_ctrl_s_saves_it(
     form.wait_for_function(NO_COPY)
 
 
+def test_a_save_that_changed_nothing_is_told_and_stays_told(
+    form: Page, article: Article
+) -> None:
+    form.get_by_label("Headline").fill("  Semula ")
+    with form.expect_response("**/autosave/"):
+        form.keyboard.press("Control+s")
+
+    form.wait_for_load_state("networkidle")
+
+    expect(form.locator(".messagelist")).to_contain_text("Saved as a draft.")
+    form.wait_for_function(NO_COPY)
+
+
 def test_a_text_typed_without_a_network_is_offered_back(
     form: Page, context: BrowserContext, article: Article
 ) -> None:

@@ -78,6 +78,7 @@ def test_nothing_sticks_out_of_a_narrow_screen(
 def test_signing_in_takes_nothing_but_keys(page: Page, live_server: LiveServer) -> None:
     make_editor()
     page.goto(f"{live_server.url}/admin/articles/tag/")
+    expect(page.locator("#id_username")).to_be_focused()
 
     page.keyboard.type("sari")
     page.keyboard.press("Tab")

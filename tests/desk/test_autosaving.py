@@ -189,6 +189,20 @@ def test_what_says_just_what_is_stored_gives_way(
     assert response.status_code == 200
 
 
+def test_whoever_hands_a_copy_in_learns_whether_it_changes_anything(
+    desk: Client, article: Article
+) -> None:
+    form = form_of(desk, change(article)) | {"handing_in": "1"}
+
+    def hand_in(headline: str) -> bool:
+        typed = form | {"headline": headline}
+        return desk.post(change(article, "autosave"), typed).json()["waits"]
+
+    assert not hand_in("  Semula ")
+    assert hand_in("Baru")
+    assert "handing_in" not in Autosave.objects.get().form
+
+
 def test_two_editors_learn_of_each_other_until_one_leaves(
     desk: Client, other_desk: Client, article: Article
 ) -> None:

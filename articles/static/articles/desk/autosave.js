@@ -257,16 +257,17 @@
     return copy.sent && Number(page.mine) > copy.base;
   }
 
-  /* Hands copies to the server, which offers them with what they change. */
+  /* Hands copies to the server, which offers what changes something. */
   async function handIn() {
     let handed = 0;
     for (const copy of drafts.left(isNew)) {
       if (wasSaved(copy) || window.deskDrafts.same(copy.state, state())) {
         drafts.remove(copy.name);
       } else if (copy.at > Number(page.keptAt)) {
-        await ask(page.autosaveUrl, JSON.parse(copy.state));
+        const fields = [...JSON.parse(copy.state), ["handing_in", "1"]];
+        const { waits } = await ask(page.autosaveUrl, fields);
         drafts.remove(copy.name);
-        handed += 1;
+        if (waits) handed += 1;
       }
     }
     if (handed && !leaving && isSafe(state())) location.reload();
