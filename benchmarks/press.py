@@ -30,7 +30,16 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from .servers import deployed, memory, nginx, ours, plain, rate, with_headers
+from .servers import (
+    deployed,
+    memory,
+    nginx,
+    ours,
+    plain,
+    rate,
+    readers_folder,
+    with_headers,
+)
 
 SIZES = [int(size) for size in os.environ.get("SIZES", "100,10000,100000").split(",")]
 SECONDS = int(os.environ.get("SECONDS", "2"))
@@ -38,7 +47,7 @@ ROUNDS = int(os.environ.get("ROUNDS", "3"))
 PUBLICATIONS = int(os.environ.get("PUBLICATIONS", "100"))
 PORT = int(os.environ.get("BENCH_PORT", "8190"))
 CONNECTIONS = (1, 16, 128)
-PLAIN, HEADERS, PAGES, WITH_LINKS, SERVED, UNCACHED = range(PORT, PORT + 6)
+PLAIN, HEADERS, PAGES, LOOKING, SERVED, UNCACHED = range(PORT, PORT + 6)
 FILE = "article.html"
 KEPT_WITHIN = 60
 BAKED = 2_000
@@ -173,17 +182,18 @@ def _rates(env: Mapping[str, str]) -> None:
     ready.mkdir()
     (ready / FILE).write_bytes(body)
     address, headers = (f"http://127.0.0.1:{port}/{FILE}" for port in (PLAIN, HEADERS))
-    pages, with_links, uncached = (
-        f"http://127.0.0.1:{port}{path}" for port in (PAGES, WITH_LINKS, UNCACHED)
+    pages, looking, uncached = (
+        f"http://127.0.0.1:{port}{path}" for port in (PAGES, LOOKING, UNCACHED)
     )
-    site = deployed(folder, PAGES, app=SERVED)
-    lax = deployed(folder, WITH_LINKS, app=SERVED, looks_for_links=False)
+    readers, mounted = readers_folder(folder)
+    site = deployed(readers, PAGES, app=SERVED, looks_for_links=False)
+    alone = deployed(folder, LOOKING, app=SERVED, looks_for_links=True)
     without = {**env, "MEDIAINFO_PAGES": "off", "WORKER": "0"}
     with (
         nginx(plain(ready, PLAIN), address),
         nginx(with_headers(ready, HEADERS), headers),
-        nginx(site, pages),
-        nginx(lax, with_links),
+        nginx(site, pages, before=mounted),
+        nginx(alone, looking),
         ours(without, UNCACHED),
     ):
         if _get(uncached)[2]:
@@ -192,7 +202,7 @@ def _rates(env: Mapping[str, str]) -> None:
             Row("nginx, a plain file", address),
             Row("the same with a page's headers", headers),
             Row("nginx, deploy/nginx.conf", pages),
-            Row("pages, links not looked for", with_links),
+            Row("the same, looking for links", looking),
             Row("our server, a page", served + path),
             Row("our server, 304", served + path, {"If-None-Match": etag}),
             Row("our server, the front page", f"{served}/"),

@@ -17,7 +17,10 @@ STARTS_WITHIN = 120
 RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
 REFUSED = re.compile(r"Non-2xx or 3xx responses: (\d+)|Socket errors: (.+)")
 
-DEPLOYED = Path(__file__).parents[1] / "deploy" / "nginx.conf"
+DEPLOY = Path(__file__).parents[1] / "deploy"
+DEPLOYED = DEPLOY / "nginx.conf"
+# What this starts has mounts of its own, which end with it.
+ALONE = ["unshare", "--mount", *([] if os.getuid() == 0 else ["--map-root-user"])]
 
 # What Debian's nginx.conf says that counts here, and no log.
 NGINX = """
@@ -65,15 +68,16 @@ def running(
 
 
 @contextmanager
-def nginx(site: str, address: str) -> Iterator[None]:
-    """nginx with this site, which answers at the address."""
+def nginx(site: str, address: str, *, before: Sequence[str] = ()) -> Iterator[None]:
+    """nginx with this site, which answers at the address; `before` starts it."""
     # Started by root, its processes could not look into our folders otherwise.
     user = "user root;" if os.getuid() == 0 else ""
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder) / "nginx.conf"
         config.write_text(NGINX.format(folder=folder, user=user, site=site))
         command = ["nginx", "-p", folder, "-c", str(config), "-e", "stderr"]
-        with running(command, address, {"PATH": "/usr/sbin"}):
+        path = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
+        with running([*before, *command], address, path):
             yield
 
 
@@ -90,17 +94,37 @@ def with_headers(root: Path, port: int) -> str:
     return PLAIN.format(root=root, port=port, headers=" ".join(headers))
 
 
-def deployed(data: Path, port: int, *, app: int, looks_for_links: bool = True) -> str:
-    """The site of deploy/nginx.conf, but for TLS, which has a price of its own."""
+def deployed(folder: Path, port: int, *, app: int, looks_for_links: bool) -> str:
+    """The site of deploy/nginx.conf, but for TLS, which has a price of its own.
+
+    `folder` is where it finds what readers may read.
+    """
     site = DEPLOYED.read_text()
     before, _, blocks = site.partition("# Other names are refused")
     block = blocks[blocks.rindex("\nserver {") :]
     block = re.sub(r"^ *(listen|ssl_certificate).*\n", "", block, flags=re.MULTILINE)
     block = block.replace("server {", f"server {{ listen 127.0.0.1:{port};", 1)
-    if not looks_for_links:
-        block = re.sub(r"^ *disable_symlinks.*\n", "", block, flags=re.MULTILINE)
-    site = (before + block).replace("/var/lib/mediainfo", str(data))
+    # Nobody asks for it here, and its module may not be installed.
+    block = block.replace("brotli_static on;", "")
+    if looks_for_links:
+        block = block.replace("# disable_symlinks", "disable_symlinks")
+    site = (before + block).replace("/srv/readers", str(folder))
     return site.replace("127.0.0.1:8000", f"127.0.0.1:{app}")
+
+
+def readers_folder(data: Path) -> tuple[Path, list[str]]:
+    """Where nginx finds `data` as deploy/ has it mounted, and what starts nginx so.
+
+    The folder itself where this account may not mount anything.
+    """
+    if subprocess.run([*ALONE, "true"], check=False).returncode:
+        return data, []
+    unit = (DEPLOY / "srv-readers.mount").read_text()
+    options = re.findall("^Options=(.*)$", unit, re.MULTILINE)[0]
+    place = data / "readers"
+    place.mkdir()
+    script = f"mount -o {options} '{data}' '{place}' && exec \"$@\""
+    return place, [*ALONE, "sh", "-c", script, "sh"]
 
 
 @contextmanager

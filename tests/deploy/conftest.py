@@ -7,7 +7,7 @@ import pytest
 
 from .asking import Door
 from .the_app import App, a_copy_of_a_prepared_site
-from .web_servers import BROTLI, WebServer, caddy, nginx
+from .web_servers import WITHOUT_A_MOUNT, WebServer, caddy, nginx
 
 
 @pytest.fixture(scope="session")
@@ -51,10 +51,10 @@ def run_caddy(app: App, tmp_path_factory) -> Iterator[WebServer]:
 
 
 @pytest.fixture(scope="session")
-def run_nginx_with_brotli(app: App, tmp_path_factory) -> Iterator[WebServer]:
-    if not BROTLI.exists():
-        pytest.skip("libnginx-mod-http-brotli-static is not installed.")
-    server = nginx(app, tmp_path_factory.mktemp("brotli"), with_brotli=True)
+def run_nginx_alone(app: App, tmp_path_factory) -> Iterator[WebServer]:
+    """nginx where nothing can be mounted, which looks for links by itself."""
+    folder = tmp_path_factory.mktemp("alone")
+    server = nginx(app, folder, changes=WITHOUT_A_MOUNT)
     yield server
     server.stop()
 

@@ -40,10 +40,14 @@ def made(app: App, path: str) -> Entry:
     assert answer.status == 200, (path, answer)
     manifest = Manifest(app.pages)
     # The reader has the answer before the page is kept.
-    wait_until(lambda: manifest.find(path) is not None)
+    wait_until(lambda: _is_kept(app, manifest.find(path)))
     entry = manifest.find(path)
     assert entry is not None
     return entry
+
+
+def _is_kept(app: App, entry: Entry | None) -> bool:
+    return entry is not None and (app.pages / entry.file).is_file()
 
 
 def made_of_each_kind(app: App) -> dict[str, Entry]:

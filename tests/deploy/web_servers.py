@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,18 @@ from .the_app import App, answers, free_port, wait_until
 DEPLOY = Path(__file__).parents[2] / "deploy"
 PROGRAMS = f"{os.environ['PATH']}:/usr/sbin:/sbin"
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+ALONE = ["unshare", "--mount", *([] if os.getuid() == 0 else ["--map-root-user"])]
+
+# What deploy/nginx.conf offers where nothing can be mounted.
+WITHOUT_A_MOUNT = {
+    "    brotli_static on;\n": "",
+    "# disable_symlinks": "disable_symlinks",
+    "root /srv/readers": "root /var/lib/mediainfo",
+}
 
 # What Debian's own nginx.conf says around a site.
 AROUND = """
+load_module {brotli};
 user {user};
 daemon off;
 pid {folder}/pid;
@@ -92,16 +102,14 @@ class WebServer:
 
 
 def nginx(
-    app: App,
-    folder: Path,
-    *,
-    with_brotli: bool = False,
-    changes: Mapping[str, str] | None = None,
+    app: App, folder: Path, *, changes: Mapping[str, str] | None = None
 ) -> WebServer:
     """nginx before this app, with deploy/nginx.conf and what its comments offer."""
     program = needed("nginx")
+    if not BROTLI.exists():
+        pytest.skip("libnginx-mod-http-brotli-static is not installed.")
     server = WebServer(folder)
-    site = configured("nginx.conf", app, changes)
+    site = configured("nginx.conf", app, folder, changes)
     site = re.sub(r"^ *listen \[::\].*\n", "", site, flags=re.MULTILINE)
     site = site.replace("listen 80", f"listen 127.0.0.1:{server.http}")
     site = site.replace("listen 443", f"listen 127.0.0.1:{server.https}")
@@ -110,15 +118,12 @@ def nginx(
     site = replaced(site, f"{given}/fullchain.pem", str(certificate))
     site = replaced(site, f"{given}/privkey.pem", str(key))
     user = pwd.getpwuid(os.getuid()).pw_name
-    around = AROUND.format(user=user, folder=folder)
-    if with_brotli:
-        site = re.sub(r"^ *disable_symlinks .*\n", "", site, flags=re.MULTILINE)
-        site = replaced(site, "# brotli_static on;", "brotli_static on;")
-        around = f"load_module {BROTLI};\n{around}"
+    around = AROUND.format(brotli=BROTLI, user=user, folder=folder)
     (folder / "site.conf").write_text(site)
     (folder / "nginx.conf").write_text(around)
     log = f"{folder}/log"
-    server.run(program, "-c", f"{folder}/nginx.conf", "-p", str(folder), "-e", log)
+    command = [program, "-c", f"{folder}/nginx.conf", "-p", str(folder), "-e", log]
+    server.run(*with_readers_folder(app, folder, command))
     return server
 
 
@@ -129,23 +134,53 @@ def caddy(
     program = needed("caddy")
     server = WebServer(folder)
     certificate, key = make_certificate(folder)
-    site = configured("Caddyfile", app, changes)
+    site = configured("Caddyfile", app, folder, changes)
     block = f"\n{HOST} {{\n"
     site = replaced(site, block, f"{block}\ttls {certificate} {key}\n")
     options = OPTIONS.format(http=server.http, https=server.https)
     (folder / "Caddyfile").write_text(options + site)
-    server.run(program, "run", "--config", f"{folder}/Caddyfile")
+    command = [program, "run", "--config", f"{folder}/Caddyfile"]
+    server.run(*with_readers_folder(app, folder, command))
     return server
 
 
-def configured(name: str, app: App, changes: Mapping[str, str] | None) -> str:
+def configured(
+    name: str, app: App, folder: Path, changes: Mapping[str, str] | None
+) -> str:
     """The file of deploy/, with the names and places of the test."""
     text = (DEPLOY / name).read_text()
     for old, new in (changes or {}).items():
         text = replaced(text, old, new)
     text = replaced(text, "mediainfo.example", HOST)
-    text = replaced(text, "/var/lib/mediainfo", str(app.data))
+    text = text.replace("/var/lib/mediainfo", str(app.data))
+    text = text.replace("/srv/readers", readers_folder(app, folder))
     return replaced(text, "127.0.0.1:8000", f"127.0.0.1:{app.port}")
+
+
+def with_readers_folder(app: App, folder: Path, command: list[str]) -> list[str]:
+    """The command, which finds mounted what deploy/srv-readers.mount says.
+
+    For itself alone, so nothing stays mounted when the tests are killed.
+    """
+    if not may_mount():
+        return command
+    place = Path(readers_folder(app, folder))
+    place.mkdir()
+    unit = (DEPLOY / "srv-readers.mount").read_text()
+    options = re.findall("^Options=(.*)$", unit, re.MULTILINE)
+    script = f"mount -o {options[0]} '{app.data}' '{place}' && exec \"$@\""
+    return [*ALONE, "sh", "-c", script, "sh", *command]
+
+
+def readers_folder(app: App, folder: Path) -> str:
+    """Where the web server finds what readers may read."""
+    return f"{folder}/readers" if may_mount() else str(app.data)
+
+
+@cache
+def may_mount() -> bool:
+    """Whether this account may mount something for a process and nobody else."""
+    return subprocess.run([*ALONE, "true"], check=False).returncode == 0
 
 
 def replaced(text: str, old: str, new: str) -> str:
