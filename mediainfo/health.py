@@ -132,10 +132,15 @@ def what_stands_still(at: datetime) -> list[str]:
 
 
 def what_is_not_prepared() -> list[str]:
-    """Return a sentence if pictures could not be prepared; the desk names them."""
-    failing = Picture.objects.in_trouble().count()
-    said = f"{failing} pictures could not be prepared: see Pictures at the desk."
-    return [said] if failing else []
+    """Return a sentence if pictures could not be prepared, and one if originals are
+    gone; the desk names them."""
+    in_trouble = Picture.objects.in_trouble()
+    failing, lost = in_trouble.waiting().count(), in_trouble.ready().count()
+    counted = {
+        f"{failing} pictures could not be prepared": failing,
+        f"The originals of {lost} pictures are gone": lost,
+    }
+    return [f"{said}: see Pictures at the desk." for said, n in counted.items() if n]
 
 
 def what_is_still_kept() -> list[str]:

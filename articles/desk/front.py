@@ -18,6 +18,7 @@ from articles.models import (
     MailPreference,
     Node,
     Notice,
+    Picture,
     Publication,
     Reply,
     Revision,
@@ -33,6 +34,7 @@ from .standing import moment, name_of
 LONGEST = 8
 READ = "articles.view_article"
 SEE_NODES = "articles.view_node"
+SEE_PICTURES = "articles.view_picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def front_page(user: User, *, at: datetime) -> Front | None:
     boards = [_overdue(at), _pages(at)]
     if may(user, SEE_NODES):
         boards.append(_nodes(at))
+    if may(user, SEE_PICTURES):
+        boards.append(_pictures())
     boards += [_unmerged(user), _notices(notices)]
     if may(user, APPROVE):
         boards.append(_in_review())
@@ -247,6 +251,25 @@ def _waiting(node: Node, at: datetime) -> Line:
         "seconds": max(0, (at - since).total_seconds()),
     }
     return Line("/", pages % {"count": node.waiting}, oldest)
+
+
+def _pictures() -> Board:
+    """Those that cannot be made, or could not be made again."""
+    failing = Picture.objects.in_trouble().newest_first()
+    return _board(
+        "pictures",
+        _("Pictures with a fault"),
+        (
+            Line(
+                reverse("admin:articles_picture_change", args=[picture.pk]),
+                str(picture),
+                moment(picture.uploaded_at),
+                picture.trouble_in_words,
+            )
+            for picture in failing[: LONGEST + 1]
+        ),
+        more=f"{reverse('admin:articles_picture_changelist')}?lacks=trouble",
+    )
 
 
 def _scheduled(at: datetime) -> Board:

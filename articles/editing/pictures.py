@@ -31,6 +31,7 @@ from articles.picturing.rendering import (
     forget_discarded,
     row_of,
     store_rendition,
+    wait_for_renditions,
 )
 from articles.text.pictures import SCHEME
 from articles.text.spelling import clean_line
@@ -77,13 +78,15 @@ def take(
     """Take a file into the library, and make the small picture that the desk shows.
 
     All other renditions are left to the worker. The same bytes are one picture: the one
-    that is here is returned as it is. `name` is only searched by, `described` what is
-    known of it already. Raises `UnfitPicture`, `NotStored` when the disk is full or the
-    store is away, and `NotAllowed`; then nothing was written.
+    that is here is returned as it is, but for its original, which is put back if it was
+    lost. `name` is only searched by, `described` what is known of it already. Raises
+    `UnfitPicture`, `NotStored` when the disk is full or the store is away, and
+    `NotAllowed`; then nothing was written.
     """
     require(by, ADD_PICTURE)
     stored = _looked_at(file)
     if known := Picture.objects.filter(digest=stored.digest).first():
+        _put_back(known, stored, at=at)
         return Taken(known, is_new=False)
     values = described | _facts(stored) | ({"uuid": uuid} if uuid else {})
     try:
@@ -127,7 +130,7 @@ def describe(
     held.full_clean()
     held.version += 1
     if any(getattr(held, field) != before[field] for field in FOCAL):
-        changed += _wait_for_renditions(held, at)
+        changed += wait_for_renditions(held, at)
     held.save(update_fields=[*changed, "version"])
     picture.refresh_from_db()
     return picture
@@ -154,6 +157,7 @@ def replace(
     known = Picture.objects.filter(digest=stored.digest).first()
     if known is not None:
         if known.pk == picture.pk:
+            _put_back(known, stored, at=at)
             return known
         raise AlreadyInLibrary(known)
     names = _write(stored)
@@ -166,7 +170,7 @@ def replace(
         held.original_name = _short(name)
         held.focal_x = held.focal_y = MIDDLE
         held.version += 1
-        _wait_for_renditions(held, at)
+        wait_for_renditions(held, at)
         held.save()
     picture.refresh_from_db()
     return picture
@@ -274,6 +278,22 @@ def _write(stored: _LookedAt) -> _Names:
     return _Names(original, rendition, len(look))
 
 
+def _put_back(picture: Picture, stored: _LookedAt, *, at: datetime) -> None:
+    """The original, if it was lost; what could not be made without it is made now."""
+    name = str(picture.original.name)
+    try:
+        if storages["originals"].exists(name):
+            return
+        storages["originals"].save(name, stored.file)
+    except Exception as error:
+        log.exception("An original could not be put back")
+        raise NotStored(str(error)) from error
+    same = Picture.objects.filter(pk=picture.pk, digest=stored.digest)
+    same.update(trouble="")
+    same.waiting().update(next_try_at=at, tries=0)
+    picture.refresh_from_db()
+
+
 def _look_of(examined: Examined) -> bytes:
     return encode(examined.look, _look_recipe(examined).format)
 
@@ -312,12 +332,6 @@ def _held(picture: Picture, base: int) -> Picture:
     if held.version != base:
         raise StaleVersion(base=base, current=held.version)
     return held
-
-
-def _wait_for_renditions(picture: Picture, at: datetime) -> list[str]:
-    picture.rendered_at, picture.next_try_at = None, at
-    picture.tries, picture.trouble = 0, ""
-    return ["rendered_at", "next_try_at", "tries", "trouble"]
 
 
 def _short(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Self
 
 from django.conf import settings
@@ -22,6 +22,8 @@ from .source import Source
 # Hexadecimal digits of sha256.
 DIGEST_LENGTH = 64
 MIDDLE = 0.5
+# Due before whatever else is.
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def originals() -> Storage:
@@ -46,9 +48,17 @@ class PictureQuerySet(models.QuerySet["Picture"]):
         """Those that the worker should look at now, those that waited longest first."""
         return self.waiting().filter(next_try_at__lte=at).order_by("next_try_at", "pk")
 
+    def to_be_looked_at(self, at: datetime) -> Self:
+        """Whose files should be looked for now, those first that wait longest."""
+        return self.filter(next_look_at__lte=at).order_by("next_look_at", "pk")
+
     def in_trouble(self) -> Self:
-        """Whose renditions could not be made."""
+        """Whose renditions could not be made, or whose original is gone."""
         return self.exclude(trouble="")
+
+    def ready(self) -> Self:
+        """Whose renditions are all there, as far as anybody knows."""
+        return self.filter(rendered_at__isnull=False)
 
     def without_credit(self) -> Self:
         return self.filter(models.Q(credit="") | models.Q(source=""))
@@ -79,8 +89,10 @@ class Picture(Source):
     `focal_x` and `focal_y` say, from 0 to 1, around which point it is cropped.
     `colour` fills its place before it has come. Its renditions are made when
     `rendered_at` is None: the worker tries at `next_try_at`, and `trouble` is why the
-    last try failed, as `articles.sentence` stores it. `version` counts the times that
-    an editor changed it.
+    last try failed, as `articles.sentence` stores it, or that the original of one which
+    is ready has gone. `taken_by` is whoever makes them now, or died of it. At
+    `next_look_at` it is looked whether its files are still there. `version` counts the
+    times that an editor changed it.
     """
 
     class Format(models.TextChoices):
@@ -176,6 +188,8 @@ class Picture(Source):
     next_try_at = models.DateTimeField(_("next try"), editable=False)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0, editable=False)
     trouble = models.CharField(_("trouble"), max_length=300, blank=True, editable=False)
+    taken_by = models.CharField(max_length=32, blank=True, editable=False)
+    next_look_at = models.DateTimeField(default=AT_ONCE, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = PictureQuerySet.as_manager()
@@ -192,6 +206,13 @@ class Picture(Source):
                 fields=["next_try_at"],
                 condition=models.Q(rendered_at__isnull=True),
                 name="pictures_to_be_rendered",
+            ),
+            models.Index(fields=["next_look_at"], name="pictures_to_be_looked_at"),
+            # The desk's front page, and what a monitor asks for every minute.
+            models.Index(
+                fields=["-uploaded_at", "-id"],
+                condition=~models.Q(trouble=""),
+                name="pictures_in_trouble",
             ),
         ]
         constraints = [

@@ -26,6 +26,15 @@ class DurableFiles(FileSystemStorage):
         validate_file_name(name, allow_relative_path=True)
         return name
 
+    def exists(self, name: str) -> bool:
+        """Whether the file is there. Raises `OSError` where the disk cannot tell: a
+        folder that may not be read is not an empty one."""
+        try:
+            Path(self.path(name)).lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        return True
+
     def _save(self, name: str, content: File) -> str:
         target = Path(self.path(name))
         self._make_folder(target.parent)

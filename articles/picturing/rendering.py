@@ -18,17 +18,25 @@ from PIL import Image
 from articles.models import DiscardedFile, Picture, Rendition, ShareCard
 from articles.sentence import Sentence
 
+from . import claims
 from .decoding import open_picture, pixels
 from .examine import BROKEN
 from .recipes import WIDTHS, Recipe, encode, file_name, recipes
 
 log = logging.getLogger(__name__)
 
-ORIGINAL_GONE = gettext_noop("The original is not where it was stored.")
+ORIGINAL_GONE = gettext_noop(
+    "The original is not where it was stored. Whoever has the file may upload it again."
+)
 DISK_FULL = gettext_noop("The disk is full.")
 NOT_STORED = gettext_noop("The files could not be stored. The log says why.")
+ENDED = gettext_noop(
+    "What prepares it ended in the middle of it, more than once. Perhaps there is too "
+    "little memory."
+)
 
-# Longer than any picture takes; then whoever began it has died.
+# Longer than any picture takes; then whoever began it has died. What died on this
+# machine is known at once.
 TAKEN_FOR = timedelta(minutes=2)
 FIRST_PAUSE = timedelta(seconds=10)
 LONGEST_PAUSE = timedelta(hours=1)
@@ -87,6 +95,31 @@ def keep_rendering(
                 stop.wait(every)
     finally:
         connections.close_all()
+
+
+def take_over(at: datetime) -> int:
+    """Have those pictures made whose maker died, here, in the middle of it; how many.
+
+    A first death may be a restart. One that is met again and again is perhaps the
+    picture's own doing: then the pauses grow, and other pictures come first.
+    """
+    taken = 0
+    folder = claims.folder()
+    for name in claims.the_dead(folder):
+        for picture in Picture.objects.waiting().filter(taken_by=name):
+            taken += _free(picture, at)
+        claims.forget(name, folder)
+    return taken
+
+
+def wait_for_renditions(picture: Picture, at: datetime) -> list[str]:
+    """Set what has the picture's renditions made anew; the fields that are to be saved.
+
+    Whoever makes them at this moment makes others, which are not noted.
+    """
+    picture.rendered_at, picture.next_try_at = None, at
+    picture.tries, picture.trouble, picture.taken_by = 0, "", claims.NOBODY
+    return ["rendered_at", "next_try_at", "tries", "trouble", "taken_by"]
 
 
 def make_renditions(picture: Picture, *, at: datetime) -> list[Rendition]:
@@ -167,16 +200,38 @@ def _take(at: datetime) -> Picture | None:
     free = Picture.objects.waiting().filter(
         pk=picture.pk, next_try_at=picture.next_try_at
     )
-    took = free.update(next_try_at=at + TAKEN_FOR, tries=F("tries") + 1)
+    took = free.update(
+        next_try_at=at + TAKEN_FOR,
+        tries=F("tries") + 1,
+        taken_by=claims.this_process(claims.folder()),
+    )
     return Picture.objects.with_renditions().get(pk=picture.pk) if took else None
 
 
+def _free(picture: Picture, at: datetime) -> int:
+    """Let others take what a dead one had taken; one, or none if somebody has."""
+    held = Picture.objects.waiting().filter(pk=picture.pk, taken_by=picture.taken_by)
+    if picture.tries <= 1:
+        return held.update(next_try_at=at, taken_by=claims.NOBODY)
+    log.warning("Picture %s: %s", picture.uuid, ENDED)
+    return held.update(
+        next_try_at=at + _pause(picture),
+        taken_by=claims.NOBODY,
+        trouble=Sentence(ENDED).stored(),
+    )
+
+
 def _try_again(picture: Picture, reason: Sentence, at: datetime) -> None:
-    pause = min(FIRST_PAUSE * 2 ** min(picture.tries, 12), LONGEST_PAUSE)
     Picture.objects.waiting().filter(pk=picture.pk, digest=picture.digest).update(
-        trouble=reason.stored(), next_try_at=at + pause
+        trouble=reason.stored(),
+        next_try_at=at + _pause(picture),
+        taken_by=claims.NOBODY,
     )
     log.warning("Picture %s: %s", picture.uuid, reason.msgid)
+
+
+def _pause(picture: Picture) -> timedelta:
+    return min(FIRST_PAUSE * 2 ** min(picture.tries, 12), LONGEST_PAUSE)
 
 
 def _wanted(picture: Picture) -> list[Recipe]:
@@ -241,7 +296,11 @@ def _note(
     picture: Picture, made: list[Made], kept: list[Rendition], *, at: datetime
 ) -> list[Rendition]:
     held = Picture.objects.select_for_update().get(pk=picture.pk)
-    if _made_from(held) != _made_from(picture):
+    there = {*held.renditions.values_list("pk", flat=True)}
+    # Of those that are kept, files may have been found missing since.
+    if _made_from(held) != _made_from(picture) or not there.issuperset(
+        each.pk for each in kept
+    ):
         return [*held.renditions.all()]
     gone = held.renditions.exclude(pk__in=[each.pk for each in kept])
     names = {*gone.values_list("file", flat=True)} - {name for _, _, name, _ in made}
@@ -249,8 +308,10 @@ def _note(
     rows = Rendition.objects.bulk_create(row_of(held, each) for each in made)
     discard(sorted(names), DiscardedFile.Store.RENDITIONS, at=at)
     held.rendered_at, held.trouble, held.tries = at, "", 0
-    held.save(update_fields=["rendered_at", "trouble", "tries"])
-    picture.refresh_from_db(fields=["rendered_at", "trouble", "tries"])
+    held.taken_by = claims.NOBODY
+    said = ["rendered_at", "trouble", "tries", "taken_by"]
+    held.save(update_fields=said)
+    picture.refresh_from_db(fields=said)
     return [*kept, *rows]
 
 

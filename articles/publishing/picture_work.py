@@ -6,7 +6,7 @@ from threading import Lock, Thread
 from django.db import connections, transaction
 from django.utils import timezone
 
-from articles.picturing.rendering import render_next
+from articles.picturing.rendering import render_next, take_over
 
 from .worker import is_missing
 
@@ -36,6 +36,7 @@ def _render_what_waits() -> None:
     if not _at_work.acquire(blocking=False):
         return
     try:
+        take_over(timezone.now())
         while render_next(timezone.now()):
             pass
     except Exception:

@@ -73,6 +73,33 @@ def test_no_way_leads_to_an_original(door, pictures):
         assert door.ask(path).status in {400, 403, 404}, path
 
 
+LOOKED_AT = """
+from articles.models import Picture
+Picture.objects.update(next_look_at="2100-01-01T00:00:00Z")
+"""
+WORK = """
+from django.utils import timezone
+from articles.picturing.lost import look_at_a_picture
+from articles.picturing.rendering import render_next
+assert look_at_a_picture(timezone.now()) == 1
+assert render_next(timezone.now()) == 1
+"""
+
+
+def test_a_lost_file_that_was_asked_for_in_vain_is_made_again(app, door, pictures):
+    made, _ = pictures
+    app.manage("shell", "-c", LOOKED_AT)
+    path = made[0]
+    before = door.ask(path)
+    (app.data / path.removeprefix("/")).unlink()
+
+    assert door.ask(path).status == 404
+    app.manage("shell", "-c", WORK)
+
+    after = door.ask(path)
+    assert (after.status, after.body) == (200, before.body)
+
+
 SIGN_IN = """
 from importlib import import_module
 from django.conf import settings

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.files.storage import storages
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,7 +16,8 @@ from articles.editing.save import save
 from articles.editing.trash import put_away
 from articles.editing.workflow import move
 from articles.errors import MergeConflict
-from articles.models import MailPreference, Notice, Schedule
+from articles.models import MailPreference, Notice, Picture, Schedule
+from articles.picturing.rendering import render_next
 from articles.publishing.schedule import schedule
 from tests.builders import (
     EVENING,
@@ -25,6 +27,7 @@ from tests.builders import (
     make_publication,
 )
 from tests.desk.pages import form_in
+from tests.pictures import jpeg, make_picture
 
 FRONT = "/admin/"
 NOW = EVENING + timedelta(hours=1)
@@ -164,6 +167,25 @@ def test_a_long_list_is_short_and_leads_to_the_rest(sari: User, rina: User) -> N
     assert waiting is not None
     assert len(waiting.lines) == LONGEST
     assert waiting.more.endswith("?stage__exact=review")
+
+
+def test_a_picture_that_cannot_be_made_stands_there_with_why(
+    sari: User, desk: Client
+) -> None:
+    make_picture(jpeg(320, 200), caption="Baik-baik saja.")
+    assert board(sari, "pictures") is None
+    lost = make_picture(jpeg(321, 200), caption="Tanpa aslinya.")
+    storages["originals"].delete(lost.original.name)
+    Picture.objects.filter(pk=lost.pk).update(next_try_at=EVENING - MINUTE)
+    render_next(EVENING)
+
+    shown = board(sari, "pictures")
+
+    assert shown is not None
+    assert [line.headline for line in shown.lines] == ["Tanpa aslinya."]
+    assert "not where it was stored" in shown.lines[0].note
+    page = desk.get(FRONT).content.decode()
+    assert f"/admin/articles/picture/{lost.pk}/change/" in page
 
 
 def test_the_number_of_queries_does_not_depend_on_what_waits(

@@ -26,6 +26,7 @@ from articles.errors import (
 )
 from articles.models import DiscardedFile, Picture, Rendition
 from articles.picturing.files import DurableFiles
+from articles.picturing.rendering import render_next
 from articles.text.snapshot import Picture as Lead
 from tests.builders import EVENING, MINUTE, make_editor, make_member, make_snapshot
 from tests.pictures import from_a_camera, jpeg, make_picture
@@ -73,6 +74,37 @@ def test_the_same_file_twice_is_one_picture():
     assert not again.is_new
     assert again.picture == first.picture
     assert again.picture.original_name == "a.jpg"
+
+
+@pytest.mark.parametrize("verb", ["upload", "replace"])
+def test_the_same_file_brings_back_an_original_that_was_lost(verb):
+    picture = make_picture(jpeg(330, 200))
+    storages["originals"].delete(picture.original.name)
+    render_next(EVENING)
+    picture.refresh_from_db()
+    assert picture.trouble
+    again = ContentFile(jpeg(330, 200))
+
+    if verb == "upload":
+        taken = take(again, name="lain.jpg", by=None, at=EVENING)
+        assert (taken.picture, taken.is_new) == (picture, False)
+    else:
+        replace(picture, again, base=1, name="lain.jpg", by=None, at=EVENING)
+
+    assert render_next(EVENING) == 1
+    picture.refresh_from_db()
+    assert picture.is_rendered
+    assert (picture.trouble, picture.original_name) == ("", "DSC_0001.JPG")
+
+
+def test_what_cannot_be_put_back_says_so(settings):
+    picture = make_picture(jpeg(330, 200))
+    storages["originals"].delete(picture.original.name)
+    full = {"originals": {"BACKEND": f"{__name__}.FullDisk"}}
+    settings.STORAGES = settings.STORAGES | full
+
+    with pytest.raises(NotStored):
+        take(ContentFile(jpeg(330, 200)), name="a.jpg", by=None, at=EVENING)
 
 
 def test_an_upload_that_lies_in_a_file_is_read_from_there():

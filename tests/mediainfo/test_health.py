@@ -145,3 +145,14 @@ def test_a_picture_that_could_not_be_prepared_is_a_warning(visitor):
     Picture.objects.update(trouble="The disk is full.")
 
     assert said in visitor.get("/readyz").json()["warnings"]
+
+
+@pytest.mark.django_db
+def test_a_lost_original_is_a_warning_of_its_own(visitor):
+    make_picture()
+    Picture.objects.update(trouble="The original is gone.", rendered_at=EVENING)
+
+    warnings = visitor.get("/readyz").json()["warnings"]
+
+    assert "The originals of 1 pictures are gone: see Pictures at the desk." in warnings
+    assert not [each for each in warnings if "prepared" in each]

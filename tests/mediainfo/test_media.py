@@ -1,6 +1,15 @@
 """What /media/ gives out, and what it keeps."""
 
 import pytest
+from django.core.files.storage import storages
+
+from articles.models import Picture
+from articles.models.picture import AT_ONCE
+from articles.picturing.rendering import make_renditions
+from mediainfo import media as serving
+from mediainfo.media import Allowance
+from tests.builders import EVENING
+from tests.pictures import make_picture
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(2000)
 
@@ -107,3 +116,77 @@ def etag_of(client, path):
     response = client.get(path)
     b"".join(response)
     return response["ETag"]
+
+
+# --- What should be there -------------------------------------------------------------
+
+NOBODYS = f"/media/ab/{'0' * 38}.avif"
+
+
+@pytest.fixture
+def lost(db, media):
+    """The address of a file that was deleted; the picture was looked at before."""
+    picture = make_picture()
+    make_renditions(picture, at=EVENING)
+    Picture.objects.update(next_look_at=EVENING)
+    file = picture.renditions.filter(format="avif").first().file
+    storages["renditions"].delete(file.name)
+    return file.url
+
+
+@pytest.fixture(autouse=True)
+def reports(monkeypatch):
+    """As many as a process that has just started may make; time stands still."""
+    allowance = Allowance(serving.REPORTS_AT_ONCE, lambda: 0.0)
+    monkeypatch.setattr(serving, "reports", allowance)
+    return allowance
+
+
+def test_a_file_that_should_be_there_is_reported_by_who_asks_for_it(client, lost):
+    assert client.get(lost).status_code == 404
+
+    assert Picture.objects.get().next_look_at == AT_ONCE
+
+
+def test_a_file_that_is_there_reports_nothing(client, lost):
+    there = Picture.objects.get().renditions.filter(format="webp").first()
+
+    assert b"".join(client.get(there.file.url))
+
+    assert Picture.objects.get().next_look_at == EVENING
+
+
+def test_names_that_cannot_be_ours_ask_the_database_nothing(
+    client, lost, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        for path in ("nothing.png", "ab/short.avif", f"ab/{'0' * 38}.svg", "../x.jpg"):
+            client.get(f"/media/{path}")
+
+
+def test_names_that_nobody_gave_soon_ask_nothing_and_never_write(
+    client, lost, django_assert_num_queries
+):
+    asked = 2 * serving.REPORTS_AT_ONCE
+    with django_assert_num_queries(asked):
+        for _ in range(10 * serving.REPORTS_AT_ONCE):
+            assert client.get(NOBODYS).status_code == 404
+
+    assert Picture.objects.get().next_look_at == EVENING
+
+
+def test_while_the_database_is_away_it_is_not_found_all_the_same(client, site_on):
+    site_on("postgres://nobody@127.0.0.1:1/nothing")
+
+    assert client.get(NOBODYS).status_code == 404
+
+
+def test_an_allowance_comes_back_by_the_second():
+    now = [0.0]
+    allowance = Allowance(2, lambda: now[0])
+
+    assert [allowance.take() for _ in range(3)] == [True, True, False]
+    now[0] = 1.5
+    assert [allowance.take() for _ in range(2)] == [True, False]
+    now[0] = 1000.0
+    assert [allowance.take() for _ in range(3)] == [True, True, False]

@@ -35,6 +35,7 @@ from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 from articles.editing.pictures import delete, take
+from articles.picturing.lost import LOOK_EVERY, look_at_a_picture, report
 from articles.picturing.rendering import discard, forget_discarded, render_next
 from tests.pictures import jpeg, SECRET, from_a_camera
 
@@ -76,6 +77,20 @@ for path in (
     "ab/../" + rendition.file.name,
 ):
     assert client.get(f"/media/{path}").status_code == 404, path
+
+# Nothing is missed that is there; what is not is missed, and made again.
+assert look_at_a_picture(now) == 0
+picture.refresh_from_db()
+assert (picture.next_look_at, picture.trouble) == (now + LOOK_EVERY, ""), picture
+bucket.delete_object(Bucket="mediainfo", Key=f"renditions/{rendition.file.name}")
+assert client.get(rendition.file.url).status_code == 404
+assert look_at_a_picture(now) == 1
+assert render_next(now) == 1
+assert client.get(rendition.file.url).status_code == 200
+bucket.delete_object(Bucket="mediainfo", Key=f"originals/{picture.original.name}")
+assert report(rendition.file.name) and look_at_a_picture(now) == 0
+picture.refresh_from_db()
+assert "original" in picture.trouble and picture.is_rendered
 
 delete(picture, by=None, at=now)
 assert forget_discarded(now + timedelta(days=2)) == len(files) + 1

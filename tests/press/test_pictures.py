@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.utils import timezone
 
 from articles.editing.pictures import describe, replace
 from articles.models import Picture, Publication
 from articles.picturing.cards import draw_next
+from articles.picturing.lost import look_at_a_picture
 from articles.picturing.rendering import make_renditions
 from articles.press.checking import differences
 from articles.publishing.publish import unpublish
@@ -106,6 +108,33 @@ def test_until_a_replaced_file_is_ready_pages_go_on_showing_the_old_one(
     assert shown(press, story.path, lead)
     assert not [file for file in before if file in page]
     assert [*differences(press)] == []
+
+
+def test_a_page_names_no_file_that_was_found_to_be_gone_until_it_is_made_again(
+    press, story, lead, within
+):
+    for picture in (lead, within):
+        make_renditions(picture, at=timezone.now())
+    bake_everything(press)
+    before = {path: stands(press, path) for path in (story.path, "/", "/feed/")}
+    lost = {file for file in shown(press, story.path, lead) if file.endswith(".avif")}
+    lost |= {each.file.url for each in lead.renditions.filter(shape="16x9")}
+    for file in lost:
+        storages["renditions"].delete(file.removeprefix("/media/"))
+
+    while not look_at_a_picture(timezone.now()):
+        pass
+    catch_up_with_all(press)
+
+    for path in before:
+        page = stands(press, path)
+        assert not [file for file in lost if file in page], path
+        assert shown(press, path, lead), path
+    assert [*differences(press)] == []
+    lead.refresh_from_db()
+    make_renditions(lead, at=timezone.now())
+    catch_up_with_all(press)
+    assert {path: stands(press, path) for path in before} == before
 
 
 def test_a_withdrawn_story_takes_its_pictures_from_every_page(

@@ -92,11 +92,53 @@ def test_what_a_killed_worker_left_is_finished_by_the_next(site):
 
     # Readers have what they had: rows come all at once, at the end.
     assert site.run("-c", LOOK) == "False 1 1\n"
-    said = site.run("manage.py", "make_renditions")
-    assert "1 pictures" in said
+    # Sooner than one is waited for that may still be at it.
+    until = time.monotonic() + PATIENCE
+    following = site.begin("manage.py", "work")
+    try:
+        while "True" not in site.run("-c", LOOK):
+            assert time.monotonic() < until
+    finally:
+        following.kill()
+        following.wait()
     is_rendered, count, tries = site.run("-c", LOOK).split()
     assert (is_rendered, tries) == ("True", "0")
     # No half of a file among them, and none that nothing names but for drafts.
     assert not [each for each in site.files("originals") if each.name[0] == "."]
     whole = [each for each in site.files("media") if each.name[0] != "."]
     assert len(whole) == int(count)
+
+
+GONE = """
+import django
+django.setup()
+from articles.models import Picture
+picture = Picture.objects.get()
+print(picture.is_rendered, picture.taken_by == "", picture.renditions.count())
+"""
+
+
+def test_a_worker_that_is_killed_again_and_again_mends_what_was_deleted(site):
+    """Whatever it was about to do: nothing is done by halves."""
+    site.run("-c", TAKE)
+    site.run("manage.py", "make_renditions")
+    whole = {each.relative_to(site.data) for each in site.files("media")}
+    for each in site.files("media"):
+        each.unlink()
+    delay, until = 1.0, time.monotonic() + 3 * PATIENCE
+    while {each.relative_to(site.data) for each in site.files("media")} < whole:
+        assert time.monotonic() < until
+        worker = site.begin("manage.py", "work")
+        time.sleep(delay)
+        worker.kill()
+        worker.wait()
+        delay *= 1.5
+
+    until = time.monotonic() + PATIENCE
+    worker = site.begin("manage.py", "work")
+    try:
+        while site.run("-c", GONE) != f"True True {len(whole)}\n":
+            assert time.monotonic() < until
+    finally:
+        worker.kill()
+        worker.wait()

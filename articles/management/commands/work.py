@@ -11,7 +11,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from articles.picturing.cards import draw_next
-from articles.picturing.rendering import keep_rendering, render_next
+from articles.picturing.lost import look_at_a_card, look_at_a_picture
+from articles.picturing.rendering import keep_rendering, render_next, take_over
 from articles.press.keeping_up import Follower
 from articles.press.site_press import (
     begin,
@@ -24,8 +25,9 @@ from articles.publishing.worker import JOBS, run_once, work
 
 # Less than a supervisor has.
 PATIENCE = 4.0
-# What is drawn or encoded, in a thread of its own.
-PICTURING = (render_next, draw_next)
+# What is drawn or encoded, in a thread of its own, and whether it is still there: each
+# only when nothing is to be done before it.
+PICTURING = (take_over, render_next, draw_next, look_at_a_picture, look_at_a_card)
 
 
 class Command(BaseCommand):
