@@ -20,6 +20,8 @@ from .shapes import Lead
 MOST = 500
 # Search engines choose among these: https://schema.org/image of an article.
 CROPS = (Rendition.Shape.SQUARE, Rendition.Shape.CLASSIC, Rendition.Shape.WIDE)
+# Beside a headline fewer pixels say less than none; lists show none larger than it is.
+LEAST_IN_LISTS = 320
 TYPES = {Rendition.Format.AVIF: "image/avif", Rendition.Format.WEBP: "image/webp"}
 
 
@@ -78,8 +80,8 @@ def figure_of(picture: Picture, shape: str = Rendition.Shape.WHOLE) -> Figure | 
 def lead_figure_of(publication: Publication) -> Figure | None:
     """What a list shows of a story's lead picture; it comes `with_leads`.
 
-    Beside a headline that says what it is about it needs no words, but for those that
-    tell of AI.
+    None where the picture is too small for a list. Beside a headline that says what it
+    is about it needs no words, but for those that tell of AI.
     """
     if not publication.lead_files or publication.lead is None:
         return None
@@ -87,8 +89,10 @@ def lead_figure_of(publication: Publication) -> Figure | None:
     # Before there are crops the page makes one.
     wide = _of_shape(files, Rendition.Shape.WIDE) or files
     figure = _figure(publication.lead, wide)
+    if figure is None or figure.largest.width < LEAST_IN_LISTS:
+        return None
     said = ai_of(publication.lead, in_brief=True)
-    return figure and replace(figure, alt="", caption="", credit="", ai=said)
+    return replace(figure, alt="", caption="", credit="", ai=said)
 
 
 def _found(uuids: Iterable[UUID]) -> dict[UUID, list[Rendition]]:

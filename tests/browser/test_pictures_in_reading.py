@@ -10,6 +10,7 @@ from articles.picturing.rendering import make_renditions
 from articles.text.snapshot import Picture as Named
 from tests.browser.test_reading import violations
 from tests.builders import EVENING, make_passage, make_publication
+from tests.pictures import draw, encoded, jpeg, make_picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,3 +61,34 @@ def test_on_a_telephone_nothing_moves_and_the_picture_is_light(
     assert file.format == "avif"
     assert file.width >= 640
     assert file.bytes < MOST_BYTES
+
+
+WIDTHS = "[...document.querySelectorAll('main img')].map(each => each.clientWidth)"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_none_is_shown_larger_than_it_is(
+    chromium: Browser, live_server: LiveServer, width
+):
+    small = make_picture(encoded(draw(64, 48), "PNG"))
+    middle = make_picture(jpeg(480, 300))
+    for picture in (small, middle):
+        make_renditions(picture, at=EVENING)
+    body = f"Satu.\n\n![](picture:{small.uuid})\n\n![](picture:{middle.uuid})"
+    story = make_publication(
+        lead=Named(middle.uuid), sections=(make_passage(body, "Latar"),)
+    )
+    context = chromium.new_context(viewport={"width": width, "height": 740})
+    page = context.new_page()
+
+    page.goto(f"{live_server.url}{story.path}", wait_until="networkidle")
+    above, within, below = page.evaluate(WIDTHS)
+    page.goto(f"{live_server.url}/", wait_until="networkidle")
+    (front,) = page.evaluate(WIDTHS)
+    context.close()
+
+    room = min(480, width)
+    assert within == 64
+    assert room - 40 <= above <= 480
+    assert room - 40 <= below <= 480
+    assert room - 40 <= front <= 480

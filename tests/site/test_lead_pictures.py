@@ -119,6 +119,21 @@ def test_the_second_tier_has_pictures_and_the_latest_have_none(client):
     assert sum("fetchpriority" in image for image in pictures(page)) == 1
 
 
+@pytest.mark.parametrize("address", ["/", *LISTS])
+def test_one_that_is_too_small_for_lists_stands_above_its_text_only(client, address):
+    picture = make_picture(jpeg(300, 200))
+    story = make_story(picture)
+    for is_ready in (False, True):
+        if is_ready:
+            make_renditions(picture, at=EVENING)
+        page = read(client, address)
+
+        assert pictures(page) == []
+        assert page.all("div", **{"class": "look"}) == []
+        (image,) = pictures(read(client, story.path))
+        assert image["width"] == "300"
+
+
 @pytest.mark.parametrize("address", LISTS)
 def test_a_list_shows_a_crop_that_says_nothing_beside_its_headline(client, address):
     make_story()
