@@ -39,6 +39,11 @@ def names(name: str) -> list[str]:
     return [item.strip() for item in env.str(name).split(",") if item.strip()]
 
 
+def words(name: str) -> list[str]:
+    """Parse what has spaces between."""
+    return env.str(name).split()
+
+
 def origin(name: str) -> str:
     """Parse a scheme and host, such as https://mediainfo.biz, without a path."""
     value = env.str(name).strip().rstrip("/")

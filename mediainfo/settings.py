@@ -37,6 +37,7 @@ from mediainfo.environment import (
     port,
     read,
     token,
+    words,
     zone,
 )
 from mediainfo.logs import TO_STDERR
@@ -159,6 +160,12 @@ DEBUG = read(env.bool, "DEBUG", False, "1 or 0")
 # data folder; several machines must be given the same one.
 SECRET_KEY = read(env.str, "SECRET_KEY", "", "a long random text") or kept_secret(
     DATA_DIR / "secret-key", length=50
+)
+
+# SECRET_KEY_FALLBACKS: earlier keys, whose sessions and links still hold, and by which
+# the addresses of removed stories are known.
+SECRET_KEY_FALLBACKS: list[str] = read(
+    words, "SECRET_KEY_FALLBACKS", [], "keys with spaces between"
 )
 
 # DEMO_PASSWORD: the password of the demo account `redaksi`. When it is not set,

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from articles.editing.autosave import keep
 from articles.editing.presence import arrive, leave, others_here
 from articles.editing.rights import ADD, may, may_edit
+from articles.errors import Removed
 from articles.models import Article
 
 from .account import account
@@ -49,7 +50,10 @@ def autosave(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     typed, base, at = _typed(request.POST), _base(request.POST), timezone.now()
     if another_waits(by, uuid, typed):
         raise Refused(_another_waits(), 409)
-    keep(uuid, typed, base=base, by=by, at=at)
+    try:
+        keep(uuid, typed, base=base, by=by, at=at)
+    except Removed as error:
+        raise Refused(removed(), 410) from error
     answer: dict[str, Any] = {"at": clock(at)}
     if HANDING_IN in request.POST:
         answer["waits"] = waits(by, uuid)

@@ -17,11 +17,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.editing.notices import assign, write_note
-from articles.errors import NotAllowed
+from articles.errors import NotAllowed, Removed
 from articles.models import Article, Note
 
 from .account import account
 from .fields import PlainLabels, ProseField, at_most
+from .not_saved import removed
 from .stages import stage_panel
 from .standing import name_of
 
@@ -69,23 +70,25 @@ def colleagues_view(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResp
     )
     note = NoteForm(request.POST if noting else None)
     if (assigning and assignment.is_valid()) or (noting and note.is_valid()):
-        _do(request, article, assignment if assigning else note)
-        return HttpResponseRedirect(request.path)
+        return _do(request, article, assignment if assigning else note)
     status = TO_MEND if request.method == "POST" else 200
     return _page(desk, request, article, assignment, note, status=status)
 
 
-def _do(request: HttpRequest, article: Article, form: forms.Form) -> None:
+def _do(request: HttpRequest, article: Article, form: forms.Form) -> HttpResponse:
     by, at = account(request), timezone.now()
     try:
         if isinstance(form, NoteForm):
             write_note(article, form.cleaned_data["text"], by=by, at=at)
             messages.success(request, _("The note is kept."))
-            return
-        assign(article, form.cleaned_data["to"], by=by, at=at)
+        else:
+            assign(article, form.cleaned_data["to"], by=by, at=at)
+            messages.success(request, _assigned(article))
     except NotAllowed as error:
         raise PermissionDenied from error
-    messages.success(request, _assigned(article))
+    except Removed:
+        return removed(request)
+    return HttpResponseRedirect(request.path)
 
 
 def _assigned(article: Article) -> str:

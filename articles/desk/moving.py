@@ -16,11 +16,12 @@ from django.utils.translation import gettext_lazy
 
 from articles.editing.rights import may
 from articles.editing.workflow import TRANSITIONS, Transition, move
-from articles.errors import NotAllowed, NoteMissing, WrongStage
+from articles.errors import NotAllowed, NoteMissing, Removed, WrongStage
 from articles.models import Article, Note
 
 from .account import account
 from .fields import PlainLabels, ProseField, at_most
+from .not_saved import removed
 
 CONFLICT, TO_MEND = 409, 422
 
@@ -78,6 +79,8 @@ def _take(
         return _question(desk, request, article, name, form, status=CONFLICT)
     except NotAllowed as error:
         raise PermissionDenied from error
+    except Removed:
+        return removed(request)
     said = _("“%(headline)s” is now at: %(stage)s.")
     stage = change.get_after_display()
     messages.success(request, said % {"headline": article.headline, "stage": stage})

@@ -5,16 +5,24 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
+from django.db import transaction
 
 from articles.models import Autosave
+
+from .rights import hold_unless_removed
 
 KEPT_FOR = timedelta(days=30)
 
 
+@transaction.atomic
 def keep(
     article_uuid: UUID, form: dict[str, Any], *, base: int, by: User, at: datetime
 ) -> Autosave:
-    """Keep the form's state, in place of what this account had typed before."""
+    """Keep the form's state, in place of what this account had typed before.
+
+    Raises `Removed` for an article that the law has taken.
+    """
+    hold_unless_removed(uuid=article_uuid)
     return Autosave.objects.update_or_create(
         article_uuid=article_uuid,
         by=by,

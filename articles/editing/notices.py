@@ -9,7 +9,7 @@ from django.db import transaction
 
 from articles.models import Article, MailPreference, Note, Notice, Reply
 
-from .rights import require_edit
+from .rights import hold_unless_removed, require_edit
 
 
 def tell(
@@ -37,8 +37,12 @@ def tell(
 def assign(
     article: Article, to: User | None, *, by: User | None, at: datetime
 ) -> Article:
-    """Make `to` the one who works on the article, or nobody. Raises `NotAllowed`."""
+    """Make `to` the one who works on the article, or nobody.
+
+    Raises `NotAllowed` and `Removed`.
+    """
     require_edit(by, article)
+    hold_unless_removed(pk=article.pk)
     Article.objects.filter(pk=article.pk).update(assigned_to=to)
     article.assigned_to = to
     if to is not None:
@@ -46,9 +50,11 @@ def assign(
     return article
 
 
+@transaction.atomic
 def write_note(article: Article, text: str, *, by: User | None, at: datetime) -> Note:
-    """Leave an internal remark on the article. Raises `NotAllowed`."""
+    """Leave an internal remark on the article. Raises `NotAllowed` and `Removed`."""
     require_edit(by, article)
+    hold_unless_removed(pk=article.pk)
     return Note.objects.create(article=article, by=by, at=at, text=text)
 
 

@@ -26,7 +26,7 @@ from .limits import count
 from .notices import tell
 from .reply_letters import write_letter
 from .reply_links import is_too_late
-from .rights import CHANGE_REPLY, require
+from .rights import CHANGE_REPLY, hold_unless_removed, require
 
 # Two times twenty-four hours, as the Press Council's guidelines have it.
 DUE_AFTER = timedelta(hours=48)
@@ -73,8 +73,9 @@ def receive(sent: Sent, *, form: str, visitor: str, at: datetime) -> Reply:
     """Take what was sent, and ask its sender by e-mail to confirm it.
 
     `form` says which form it came with: the same words in the same form are the same
-    reply, however often they come. Raises `AlreadySent` for other words in it, and
-    `TooMany` when more came in than is taken, from this visitor or from all.
+    reply, however often they come. Raises `AlreadySent` for other words in it,
+    `TooMany` when more came in than is taken, from this visitor or from all, and
+    `Removed` when the law has taken the story.
     """
     digest = sha256(form.encode()).hexdigest()
     if known := Reply.objects.filter(form=digest).first():
@@ -191,6 +192,7 @@ def _held(reply: Reply) -> Reply:
 @transaction.atomic
 def _receive(sent: Sent, digest: str, visitor: str, at: datetime) -> Reply:
     count(visitor, at=at)
+    hold_unless_removed(pk=sent.publication.article_id)
     values = {name: getattr(sent, name) for name in FIELDS}
     reply = Reply.objects.create(**values, form=digest, sent_at=at)
     write_letter(reply, Letter.CONFIRM, by=None, at=at)

@@ -1,5 +1,7 @@
 """Who may do what at the desk. Checked by the verbs, so no screen can forget it."""
 
+from typing import Any
+
 from django.contrib.auth.models import User
 
 from articles.errors import NotAllowed, Removed
@@ -56,3 +58,16 @@ def require_edit(user: User | None, article: Article) -> None:
         raise Removed(str(article))
     if not may_edit(user, article):
         raise NotAllowed(f"{user} may not edit {article}")
+
+
+def hold_unless_removed(**which: Any) -> None:
+    """Keep the law from taking an article until the transaction ends.
+
+    For whoever adds something to it: a removal that has begun would not see that any
+    more. `which` is how the row is looked up; where there is none, nothing happens.
+    Raises `Removed` when the law has taken it. SQLite's write transactions queue by
+    themselves.
+    """
+    for article in Article.objects.select_for_update(no_key=True).filter(**which):
+        if article.removed_at is not None:
+            raise Removed(str(article))

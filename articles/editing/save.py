@@ -13,7 +13,7 @@ from articles.text.snapshot import Snapshot, clean
 from articles.text.snapshot_merge import SnapshotMerge, merge_snapshots
 
 from .revise import latest_revision, revise
-from .rights import require_edit
+from .rights import hold_unless_removed, require_edit
 from .working_copy import same_content
 
 # Each attempt that fails means that somebody else's save went through.
@@ -91,7 +91,11 @@ def let_go(unmerged: Revision, *, by: User | None, at: datetime) -> Resolution:
 def keep_unmerged(
     article: Article, content: Snapshot, *, base: int, by: User | None, at: datetime
 ) -> Revision:
-    """Store what was posted, without a number. The same content is kept once."""
+    """Store what was posted, without a number. The same content is kept once.
+
+    Raises `Removed` for an article that the law has taken.
+    """
+    hold_unless_removed(pk=article.pk)
     content = clean(content)
     opened = article.revisions.filter(number=base).first()
     waiting = article.revisions.unresolved().filter(by=by, base=opened)

@@ -12,7 +12,7 @@ from articles.errors import NoteMissing, WrongStage
 from articles.models import Article, Notice, Stage, StageChange
 
 from .notices import tell
-from .rights import APPROVE, may, require, require_edit
+from .rights import APPROVE, hold_unless_removed, may, require, require_edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ def move(
     """Take one step of `TRANSITIONS`; the record of it is returned.
 
     Raises `WrongStage` when the article is not, or no longer, where the step begins
-    or there is no such step, `NoteMissing` when the step needs a reason, and
-    `NotAllowed`.
+    or there is no such step, `NoteMissing` when the step needs a reason,
+    `NotAllowed`, and `Removed` when the law has taken it.
     """
     step = TRANSITIONS.get(name)
     if step is None:
@@ -90,6 +90,7 @@ def move(
         require(by, step.permission)
     if step.needs_note and not note.strip():
         raise NoteMissing(name)
+    hold_unless_removed(pk=article.pk)
     change = _change(article, step.before, step.after, by=by, at=at, note=note)
     if step.tells and article.created_by:
         tell(article.created_by, step.tells, article, by=by, at=at, text=note)

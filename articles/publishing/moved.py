@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import quote
 
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from articles.models import Address, Publication
@@ -33,7 +34,7 @@ def former(path: str) -> Former:
     One query, none for what cannot be an address.
     """
     above = [*_candidates(path)]
-    known = {each: each for each in above} | {digest_of(each): each for each in above}
+    known = [name for each in above for name in (each, *digests_of(each))]
     if not known:
         return Former()
     rows = _rows(known)
@@ -44,13 +45,20 @@ def former(path: str) -> Former:
     return Former(_led(path, nearest) if nearest else None)
 
 
-def digest_of(path: str) -> str:
+def digest_of(path: str, secret: str | None = None) -> str:
     """What stands in the rows for an address that had to be forgotten.
 
     Keyed with the site's secret, so that whoever has the rows alone cannot try names.
     It is no path, since those begin with a slash.
     """
-    return salted_hmac(FORGOTTEN, path, algorithm="sha256").hexdigest()
+    keyed = salted_hmac(FORGOTTEN, path, secret=secret, algorithm="sha256")
+    return keyed.hexdigest()
+
+
+def digests_of(path: str) -> list[str]:
+    """All that may stand in the rows for it: the site may have changed its secret."""
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return [digest_of(path, secret) for secret in secrets]
 
 
 def ends_of(paths: Iterable[str]) -> dict[str, str]:

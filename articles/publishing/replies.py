@@ -31,9 +31,11 @@ def publish_reply(
     that does not stand in them. Raises `StepNotOpen`, `NotAllowed` and whatever
     `correct` raises; then nothing was written.
     """
-    _require_open(reply, by)
     article = reply.publication.article
+    # The story before the reply, as a removal by law has them: each would wait for the
+    # other otherwise.
     story = hold(article)
+    _require_open(reply, by)
     if story is None:
         raise NotPublished(str(article))
     correction = correct(

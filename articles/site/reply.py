@@ -22,7 +22,7 @@ from django.views.decorators.http import require_http_methods
 from articles.editing.limits import require_room
 from articles.editing.replies import confirm, receive, withdraw
 from articles.editing.reply_links import FORM, reply_behind
-from articles.errors import AlreadySent, StepNotOpen, TooMany
+from articles.errors import AlreadySent, Removed, StepNotOpen, TooMany
 from articles.models import Publication, Reply
 from articles.page.response import page_response
 from articles.publishing.named_story import story_at
@@ -94,6 +94,11 @@ def _take(request: HttpRequest, form: ReplyForm, now: datetime) -> HttpResponse:
             "once more."
         )
         return _form_page(form, token.anew(), fault, status=CONFLICT)
+    except Removed:
+        # The story went while this was read: now the form says that it is not there.
+        form = ReplyForm(request.POST)
+        form.is_valid()
+        return _form_page(form, token, status=TO_MEND)
     except TooMany as refusal:
         return _later(request, refusal.wait)
     return HttpResponseRedirect(SENT)

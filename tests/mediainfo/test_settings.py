@@ -124,9 +124,10 @@ def test_a_cache_that_is_not_told_of_which_page_stops_the_start(settings_from):
 
 
 def test_a_secret_key_that_is_given_is_not_written_down(settings_from, tmp_path):
-    settings = settings_from(SECRET_KEY="given")
+    settings = settings_from(SECRET_KEY="given", SECRET_KEY_FALLBACKS="old  older")
 
     assert settings["SECRET_KEY"] == "given"
+    assert settings["SECRET_KEY_FALLBACKS"] == ["old", "older"]
     assert not (tmp_path / "secret-key").exists()
 
 

@@ -5,6 +5,8 @@ to, linked to and updated, and then removed. Where the marker is found afterward
 place was forgotten in `articles/publishing/removal_places.py`.
 """
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,19 +15,29 @@ import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
+from articles import errors
 from articles.editing.autosave import keep
 from articles.editing.notices import assign, write_note
 from articles.editing.presence import arrive
 from articles.editing.redirects import Redirect, set_redirects
+from articles.editing.replies import Sent, receive
 from articles.editing.revise import revise
 from articles.editing.save import keep_unmerged
 from articles.editing.workflow import move
 from articles.editing.working_copy import snapshot_of
-from articles.models import Chain, Heartbeat, Node, Publication, Schedule
+from articles.models import (
+    Article,
+    Chain,
+    Heartbeat,
+    Node,
+    Publication,
+    Reply,
+    Schedule,
+)
 from articles.press.bake import Press
 from articles.press.site_press import site_press
 from articles.publishing.corrections import retract
@@ -346,3 +358,53 @@ def test_the_list_of_corrections_tells_that_it_was_done(
         said = client.get(path).text
         assert "Untuk melindungi anak" in said
         assert "Surat dinas" not in said
+
+
+def on_its_way(article: Article, by: User) -> dict[str, Callable[[], object]]:
+    """What people may have sent who opened the story before."""
+    now = timezone.now()
+    typed = {"headline": [MARK]}
+    content = replace(snapshot_of(article), standfirst=MARK)
+    sent = Sent(
+        kind=Reply.Kind.REPLY,
+        publication=Publication.objects.get(article=article),
+        name=MARK,
+        party="",
+        email="budi@example.com",
+        telephone="",
+        passage="",
+        text=MARK,
+    )
+    return {
+        "autosave": lambda: keep(article.uuid, typed, base=1, by=by, at=now),
+        "unmerged": lambda: keep_unmerged(article, content, base=1, by=by, at=now),
+        "note": lambda: write_note(article, MARK, by=None, at=now),
+        "step": lambda: move(article, "reopen", by=None, at=now, note=MARK),
+        "assignment": lambda: assign(article, by, by=None, at=now),
+        "reply": lambda: receive(sent, form=MARK, visitor="warga", at=now),
+    }
+
+
+@pytest.mark.parametrize(
+    "what", ["autosave", "unmerged", "note", "step", "assignment", "reply"]
+)
+def test_nothing_that_is_sent_while_it_is_removed_comes_after_it(what: str) -> None:
+    article, by = make_story().article, make_editor()
+    send = on_its_way(Article.objects.get(pk=article.pk), by)[what]
+    given = {"ground": "anak", "reason": "Surat.", "hides_address": True}
+
+    def sent() -> object:
+        try:
+            return send()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as sender:
+        with transaction.atomic():
+            remove_by_law(article, **given, by=None, at=timezone.now())
+            late = sender.submit(sent)
+            wait([late], timeout=0.3)
+        with pytest.raises(errors.Removed):
+            late.result()
+
+    assert rows_with(MARK) == []

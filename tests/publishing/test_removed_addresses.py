@@ -60,6 +60,17 @@ def test_a_forgotten_address_cannot_be_tried_without_the_secret_of_the_site(sett
     assert digest_of(PATH) != with_it
 
 
+def test_a_forgotten_address_is_known_by_an_earlier_secret_too(settings):
+    remove(hides_address=True)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "lain" * 20
+
+    assert former(PATH).is_removed
+
+    settings.SECRET_KEY_FALLBACKS = []
+    assert not former(PATH).is_removed
+
+
 def test_an_address_that_says_nothing_keeps_the_day_only():
     path = neutral_path(PATH)
 
