@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, QuerySet, Value
 
 from articles.models import Category, Publication, Publisher, StandingPage
@@ -34,7 +36,7 @@ def frame() -> Frame:
     whichever process answers.
     """
     note(FRAME)
-    found = [*_rows()]
+    found = _rows()
     return Frame(
         categories=tuple(_links_to(Category, found)),
         pages=tuple(_links_to(StandingPage, found)),
@@ -42,14 +44,20 @@ def frame() -> Frame:
     )
 
 
-def _rows() -> QuerySet[Any, Row]:
+def _rows() -> list[Row]:
     """Kind, position, name and slug of what every page links to, in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(*_statement(connection.vendor))
+        return cursor.fetchall()
+
+
+@cache
+def _statement(vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """The query and its parameters: the same for every page, so that Django puts it
+    together once in each process."""
     categories = Publication.objects.live().categories().annotate(title=F("name"))
-    return (
-        _named(categories)
-        .union(_named(StandingPage.objects.public()))
-        .order_by("kind", "position", "title")
-    )
+    both = _named(categories).union(_named(StandingPage.objects.public()))
+    return both.order_by("kind", "position", "title").query.sql_with_params()
 
 
 def _named(rows: QuerySet[Any]) -> QuerySet[Any, Row]:
