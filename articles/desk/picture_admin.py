@@ -165,14 +165,22 @@ class PictureAdmin(GuardedAdmin):
         """By the verbs for it. The row is held, so its version is the form's."""
         by, at = account(request), timezone.now()
         picture = Picture.objects.get(pk=obj.pk)
-        if file := form.cleaned_data.get("file"):
-            self._replace(request, picture, file)
+        file = form.cleaned_data.get("file")
+        is_refused = bool(file) and not self._replace(request, picture, file)
         said = {*form.changed_data} & {*DESCRIBED}
         if changed := {name: form.cleaned_data[name] for name in said}:
             describe(picture, changed, base=picture.version, by=by, at=at)
+        obj.stays_as_it_was = is_refused and not changed
         render_soon()
 
-    def _replace(self, request: HttpRequest, picture: Picture, file: Any) -> None:
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Nothing is praised where nothing was done; why not is said already."""
+        if obj.stays_as_it_was:
+            return HttpResponseRedirect(request.get_full_path())
+        return super().response_change(request, obj)
+
+    def _replace(self, request: HttpRequest, picture: Picture, file: Any) -> bool:
+        """Whether it was."""
         by, at, base = account(request), timezone.now(), picture.version
         try:
             replace(picture, file, base=base, name=file.name, by=by, at=at)
@@ -187,6 +195,8 @@ class PictureAdmin(GuardedAdmin):
             messages.error(request, format_html("{} {}", _not_replaced(""), said))
         else:
             messages.success(request, _("Replaced. Its sizes are being made anew."))
+            return True
+        return False
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest
@@ -278,4 +288,5 @@ def _added(outcomes: list[Outcome]) -> str:
 
 
 def _not_replaced(reason: str) -> str:
-    return f"{_('The file was not replaced.')} {reason}".strip()
+    said = _("The file was not replaced.")
+    return f"{said} {reason}".strip()

@@ -105,7 +105,8 @@ def _overtaken(article: Article, base: int) -> str:
 
 
 def _not_restored(reason: str) -> str:
-    return f"{_('Not restored.')} {reason}"
+    said = _("Not restored.")
+    return f"{said} {reason}"
 
 
 def _tell(request: HttpRequest, made: Revision, *, is_new: bool) -> None:

@@ -147,8 +147,9 @@ _NEXT_WITHOUT_PUBLISHING = {
 def _story(article: Article, state: State) -> str:
     edition = _last_edition(article)
     saved = {"when": moment(article.edited_at), "who": name_of(article.edited_by)}
+    last = _("Saved %(when)s by %(who)s.") % saved
     if edition is None:
-        return _("Saved %(when)s by %(who)s.") % saved
+        return last
     done = {"when": moment(edition.at), "who": name_of(edition.by)}
     if state is State.WITHDRAWN:
         return _("Taken from readers %(when)s by %(who)s.") % done
@@ -157,7 +158,7 @@ def _story(article: Article, state: State) -> str:
     published = _("Published %(when)s by %(who)s.") % done
     if state is State.LIVE:
         return published
-    return f"{published} {_('Saved %(when)s by %(who)s.') % saved}"
+    return f"{published} {last}"
 
 
 def _last_edition(article: Article) -> Edition | None:

@@ -53,8 +53,9 @@ def called(revision: Revision) -> str:
 
 def saved_by(revision: Revision) -> str:
     """When it was saved, by whom, and with which note."""
-    said = {"when": moment(revision.at), "who": name_of(revision.by)}
-    return f"{_('Saved %(when)s by %(who)s.') % said} {revision.note}".strip()
+    who_when = {"when": moment(revision.at), "who": name_of(revision.by)}
+    said = _("Saved %(when)s by %(who)s.") % who_when
+    return f"{said} {revision.note}".strip()
 
 
 def find(article: Article, ref: str) -> Revision:

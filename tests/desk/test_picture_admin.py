@@ -292,6 +292,18 @@ def test_a_file_that_cannot_take_its_place_says_why(desk, library, data, words):
     assert fine.caption == "Baru"
 
 
+def test_where_only_the_file_was_sent_and_refused_nothing_is_praised(desk, library):
+    fine, _ = library
+    form = form_of(fine, file=upload(b"<html>"))
+    desk.cookies["django_language"] = "id"
+
+    answer = desk.post(address(fine), form, follow=True)
+
+    assert answer.redirect_chain == [(address(fine), 302)]
+    (said,) = [str(message) for message in answer.context["messages"]]
+    assert said.startswith("Berkasnya tidak diganti. Ini bukan gambar")
+
+
 # --- Gone -----------------------------------------------------------------------------
 
 
