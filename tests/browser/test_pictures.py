@@ -89,6 +89,8 @@ def test_several_files_are_taken_one_is_refused_in_words_and_the_rest_goes_on(
     lines = place.get_by_role("listitem")
     expect(lines.nth(0)).to_contain_text("added")
     expect(lines.nth(1)).to_contain_text("This is no picture that can be used.")
+    # It would be refused again.
+    expect(lines.nth(1).get_by_role("button")).to_have_count(0)
     expect(lines.nth(2)).to_contain_text("no alternative text")
     assert Picture.objects.count() == 2
 

@@ -30,7 +30,7 @@
         this.taken(answer);
         outcomes.done += 1;
       } catch (error) {
-        this.refused(words(error));
+        this.refused(words(error), error.isFinal);
         outcomes.refused += 1;
       }
       this.bar.hidden = true;
@@ -49,8 +49,10 @@
       this.element.prepend(image(picture));
     }
 
-    refused(reason) {
+    refused(reason, isFinal) {
       this.element.classList.add("refused");
+      this.said.replaceChildren(reason);
+      if (isFinal) return; // The same file would be refused again.
       const again = make("button", { type: "button", class: "button quiet" }, SCRIPT.sayAgain);
       again.addEventListener("click", () => {
         outcomes.refused -= 1;
@@ -58,7 +60,7 @@
         waiting.push(this);
         sendAll();
       });
-      this.said.replaceChildren(reason, " ", again);
+      this.said.append(" ", again);
     }
   }
 

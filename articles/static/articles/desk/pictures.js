@@ -9,8 +9,13 @@
   const MOMENT = 250;
   const PATIENCE = 15_000;
 
-  /* The server has said in words why not. */
-  class Refused extends Error {}
+  /* The server has said in words why not; of the file itself, if that `isFinal`. */
+  class Refused extends Error {
+    constructor(said, status = 0) {
+      super(said);
+      this.isFinal = status === 413 || status === 422;
+    }
+  }
 
   const fill = (sentence, values) =>
     sentence.replace(/%\((\w+)\)s/g, (_, name) => values[name]).replace("%%", "%");
@@ -86,7 +91,7 @@
       ({ status, answer } = await send(file, onProgress));
     }
     if (answer.picture) return answer;
-    throw new Refused(answer.error || sentence(status));
+    throw new Refused(answer.error || sentence(status), status);
   }
 
   async function find(question) {
