@@ -28,8 +28,11 @@ ADDRESS = re.compile(
 CANDIDATE = rf"{ADDRESS.pattern} \d{{1,5}}w"
 SOURCE_SET = re.compile(rf"{CANDIDATE}(?:, {CANDIDATE})*")
 SIZES = re.compile(r"[\w():. ,-]+")
-TONE = re.compile(r"tone-[05af]{3}")
+# What an image's class may say: the colour of its place, and how narrow it is.
+TONE = re.compile(r"tone-[05af]{3}(?: narrow-\d{1,2})?")
 TONES = "05af"
+# In tenths of its height; whatever is wider fits below a headline as wide as the page.
+NARROW = range(1, 13)
 # For a phone whose browser cannot choose by itself.
 ENOUGH = 720
 
@@ -184,9 +187,10 @@ def picture_tag(
     )
     when = 'fetchpriority="high"' if is_first else 'loading="lazy"'
     largest = figure.largest
+    classes = " ".join(filter(None, (tone(figure.colour), narrow(largest))))
     return (
         f"<picture>{sources}"
-        f'<img class="{tone(figure.colour)}" src="{_full(_middle(figure), base)}"'
+        f'<img class="{classes}" src="{_full(_middle(figure), base)}"'
         f' srcset="{_source_set(figure.jpegs, base)}" sizes="{sizes}"'
         f' width="{largest.width}" height="{largest.height}"'
         f' alt="{escape(alt or figure.alt)}" {when} decoding="async"></picture>'
@@ -200,6 +204,16 @@ def tone(colour: str) -> str:
     """
     values = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return "tone-" + "".join(TONES[round(value / 85)] for value in values)
+
+
+def narrow(file: File) -> str:
+    """The class of a picture that is shown no wider than its height has room for; ""
+    for one that is wide.
+
+    Rounded down, so that nothing of its place stays empty.
+    """
+    tenths = max(1, 10 * file.width // file.height)
+    return f"narrow-{tenths}" if tenths in NARROW else ""
 
 
 def _middle(figure: Figure) -> File:

@@ -12,7 +12,7 @@ from articles.editing.pictures import describe
 from articles.models import Publication
 from articles.picturing.rendering import make_renditions
 from articles.publishing.publish import unpublish
-from articles.text.pictures import TONES
+from articles.text.pictures import NARROW, TONES
 from articles.text.snapshot import Picture as Named
 from tests.archive import make_archive
 from tests.builders import EVENING, MINUTE, make_passage, make_publication
@@ -210,3 +210,10 @@ def test_the_stylesheet_has_every_tone():
 
     for tone in (a + b + c for a in TONES for b in TONES for c in TONES):
         assert re.search(rf"\.tone-{tone} {{ background: #{tone} }}", styles)
+
+
+def test_the_stylesheet_has_every_narrow_shape():
+    styles = STYLES.read_text()
+
+    for tenths in NARROW:
+        assert f".photo .narrow-{tenths} {{ --wide: {tenths * 4.4:.3g}rem }}" in styles

@@ -13,6 +13,7 @@ from articles.text.pictures import (
     Pictures,
     identity,
     named,
+    narrow,
     picture_tag,
     tone,
 )
@@ -169,6 +170,27 @@ def test_the_first_picture_of_a_page_is_fetched_at_once():
 )
 def test_a_colour_is_one_of_sixty_four(colour, wanted):
     assert tone(colour) == wanted
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "wanted"),
+    [
+        (1600, 900, ""),
+        (1300, 1000, ""),
+        (1299, 1000, "narrow-12"),
+        (1000, 1000, "narrow-10"),
+        (720, 960, "narrow-7"),
+        (900, 2000, "narrow-4"),
+        (20, 2000, "narrow-1"),
+    ],
+)
+def test_a_picture_that_would_be_too_tall_says_how_narrow_it_is(width, height, wanted):
+    file = File("/media/aa/1.jpg", width, height)
+
+    html = render(picture(), pictures=Pictures({SUN: Figure((file,))}))
+
+    assert narrow(file) == wanted
+    assert f'class="{f"tone-aaa {wanted}".strip()}"' in html
 
 
 @given(st.text(max_size=300), st.text(max_size=100), st.text(max_size=100))
