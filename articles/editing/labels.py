@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db import models
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import (
@@ -17,10 +16,14 @@ from articles.models import (
     Article,
     Byline,
     Category,
+    Credit,
     Publication,
+    PublicationCredit,
     RevisionContent,
+    Role,
     Tag,
 )
+from articles.models.byline import CreditModel
 from articles.models.taxonomy import LabelModel
 
 type AnyLabel = Category | Tag | Byline
@@ -28,6 +31,7 @@ type AnyLabel = Category | Tag | Byline
 # What a snapshot calls them.
 PLACES = {Category: "category", Tag: "tags", Byline: "bylines"}
 EXAMPLES = 3
+MOST_COUNTED = 100
 
 
 class Where(models.TextChoices):
@@ -69,12 +73,22 @@ def uses_of(label: AnyLabel) -> list[Use]:
 
 
 def with_counts(labels: models.QuerySet[Any]) -> models.QuerySet[Any]:
-    """Labels with `article_count` and `live_count`, in the same one query."""
-    path = path_to(labels.model)
-    return labels.annotate(
-        article_count=_count(Article.objects.all(), path),
-        live_count=_count(Publication.objects.live(), path),
-    )
+    """Labels with `article_count` and `live_count`, in the same one query.
+
+    What is above `MOST_COUNTED` stands for any larger number. A count costs as much as
+    it has rows, so this is for the labels that are shown.
+    """
+    return labels.annotate(**_counts(labels.model))
+
+
+def with_order(labels: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Labels that can be ordered by these counts; only then it costs anything."""
+    return labels.alias(**_counts(labels.model))
+
+
+def is_live(label: AnyLabel) -> bool:
+    """Whether readers find an article under the label."""
+    return Publication.objects.live().filter(**_names(label)).exists()
 
 
 def path_to(model: type[LabelModel]) -> str:
@@ -86,10 +100,44 @@ def _names(label: AnyLabel) -> dict[str, AnyLabel]:
     return {path_to(type(label)): label}
 
 
-def _count(rows: models.QuerySet, path: str) -> Coalesce:
-    of_one = rows.filter(**{path: models.OuterRef("pk")}).order_by().values(path)
-    counted = of_one.annotate(n=models.Count("pk", distinct=True)).values("n")
-    return Coalesce(models.Subquery(counted), 0)
+class _HowMany(models.Subquery):
+    """How many different values the one column of the rows has.
+
+    A count of limited rows: Django can't say that within a query of something else.
+    """
+
+    template = "(SELECT count(DISTINCT %(column)s) FROM (%(subquery)s) AS counted)"
+    output_field = models.IntegerField()
+
+
+def _counts(model: type[LabelModel]) -> dict[str, _HowMany]:
+    in_working_copies, before_readers = _rows_naming(model)
+    return {
+        "article_count": _count(*in_working_copies),
+        "live_count": _count(*before_readers),
+    }
+
+
+def _rows_naming(model: type[LabelModel]) -> tuple[tuple[Any, str], tuple[Any, str]]:
+    """The rows by which the labels count, and which column is the article's there."""
+    label = {str(model._meta.model_name): models.OuterRef("pk")}
+    if model is Category:
+        published = Publication.objects.live().filter(**label)
+        return (Article.objects.filter(**label), "id"), (published, "id")
+    naming: Any = Article.tags.through if model is Tag else Credit
+    shown: Any = Publication.tags.through if model is Tag else PublicationCredit
+    live = shown._default_manager.filter(publication__state=Publication.State.LIVE)
+    return (
+        (naming._default_manager.filter(**label), "article_id"),
+        (live.filter(**label), "publication_id"),
+    )
+
+
+def _count(rows: models.QuerySet, column: str) -> _HowMany:
+    # An article may name a byline once for each of its roles.
+    times = len(Role) if issubclass(rows.model, CreditModel) else 1
+    limited = rows.order_by().values(column)[: (MOST_COUNTED + 1) * times]
+    return _HowMany(limited, column=column)
 
 
 def _use(where: Where, articles: models.QuerySet[Article]) -> Use:

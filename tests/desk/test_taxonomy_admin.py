@@ -198,7 +198,7 @@ def test_the_list_asks_the_same_few_questions_for_two_as_for_forty(desk, kind):
         MAKERS[kind](f"nomor-{number}")
     make_publication(**NAMING[kind])
 
-    assert queries(desk, url(kind)) == few <= 6
+    assert queries(desk, url(kind)) == few <= 7
 
 
 def test_the_list_finds_by_name_and_slug(desk):
