@@ -135,14 +135,20 @@ def _readers_pages() -> Iterator[tuple[str, str]]:
 
 
 def _desk_pages() -> Iterator[tuple[str, str]]:
-    from articles.models import Article
+    from articles.models import Article, Byline
 
     articles = "/admin/articles/article/"
     yield "desk: the front", "/admin/"
     yield "desk: the list", articles
     yield "desk: what is live", f"{articles}?state=live"
     yield "desk: drafts", f"{articles}?state=draft"
+    category = Article.objects.latest("pk").category_id
+    yield "desk: a category", f"{articles}?category__id__exact={category}"
+    byline = Byline.objects.get().pk
+    yield "desk: a byline", f"{articles}?credits__byline__id__exact={byline}"
     yield "desk: the list's search", f"{articles}?q=anggaran+pendidikan"
+    yield "desk: search, a common word", f"{articles}?q=warga"
+    yield "desk: the link picker", f"{articles}stories/?q=warga"
     yield "desk: a story's form", f"{articles}{Article.objects.latest('pk').pk}/change/"
     yield "desk: tags", "/admin/articles/tag/"
 

@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles.errors import PathTaken
-from articles.models import Article, Correction, Edition, Erasure, Node, Revision
+from articles.models import Article, Correction, Edition, Erasure, Node, Revision, State
 from articles.publishing.nodes import Confirmation
 
-from .standing import State, moment, name_of, publication_of, state_of
+from .standing import moment, name_of, publication_of, state_of
 
 
 def saved(article: Article) -> str:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -15,31 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.editing.rights import PUBLISH, may
-from articles.models import Article, Edition, Publication
+from articles.models import Article, Edition, Publication, State
 from articles.publishing.publish import moved
 from articles.publishing.readiness import flaws, gaps
 from articles.text.snapshot import Snapshot
 
-
-class State(models.TextChoices):
-    """What the desk and its readers have of an article."""
-
-    DRAFT = "draft", gettext_lazy("Draft")
-    LIVE = "live", gettext_lazy("Live")
-    CHANGED = "changed", gettext_lazy("Live with unpublished changes")
-    WITHDRAWN = "withdrawn", gettext_lazy("Withdrawn")
-    RETRACTED = "retracted", gettext_lazy("Retracted")
-
-
-IS_LIVE = Q(publication__state=Publication.State.LIVE)
-
-ARTICLES_IN = {
-    State.DRAFT: Q(publication__isnull=True),
-    State.LIVE: IS_LIVE & Q(publication__revision__number=F("version")),
-    State.CHANGED: IS_LIVE & Q(publication__revision__number__lt=F("version")),
-    State.WITHDRAWN: Q(publication__state=Publication.State.WITHDRAWN),
-    State.RETRACTED: Q(publication__state=Publication.State.RETRACTED),
-}
+IS_LIVE = Q(state__in=[State.LIVE, State.CHANGED])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +11,10 @@ from django.db.models import Case, F, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 
-from articles.models import Article
+from articles.models import Article, Publication
 from articles.publishing.own_links import PATH
+from articles.search import working
+from articles.text.query import parse
 from articles.text.spelling import clean_line
 
 from .answers import for_scripts_that_read, require_writer
@@ -31,9 +34,10 @@ def stories(request: HttpRequest) -> HttpResponse:
     """
     require_writer(request)
     found = _found(clean_line(request.GET.get("q", "")[:LONGEST]))
+    found = found.select_related("publication__revision")
     if but := _identity(request.GET.get("but", "")):
         found = found.exclude(uuid=but)
-    return JsonResponse({"stories": [*map(_story, _live_first(found)[:MOST])]})
+    return JsonResponse({"stories": [*map(_story, found[:MOST])]})
 
 
 urls: list[URLPattern] = [path("stories/", stories, name="stories")]
@@ -45,15 +49,17 @@ def _found(question: str) -> QuerySet[Article]:
         return articles.filter(publication__path=for_readers[0])
     if at_the_desk := DESK.search(question):
         return articles.filter(pk=at_the_desk[1])
-    return articles.headed(question) if question else articles.filter(IS_LIVE)
+    if not question:
+        live = articles.filter(publication__state=Publication.State.LIVE)
+        return live.order_by("-publication__published_at", "-publication__pk")
+    return _live_first(working.headed(parse(question), articles))
 
 
-def _live_first(articles: QuerySet[Article]) -> QuerySet[Article]:
+def _live_first(pks: Iterable[int]) -> QuerySet[Article]:
     last = F("publication__published_at").desc(nulls_last=True)
     is_live = Case(When(IS_LIVE, then=Value(0)), default=Value(1))
-    return articles.select_related("publication__revision").order_by(
-        is_live, last, "-edited_at", "-pk"
-    )
+    found = Article.objects.filter(pk__in=[*pks])
+    return found.order_by(is_live, last, "-edited_at", "-pk")
 
 
 def _story(article: Article) -> dict[str, Any]:

@@ -6,9 +6,11 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Case, F, Value, When
 
 from articles.errors import Removed, StaleVersion
-from articles.models import Article, Revision, RevisionContent
+from articles.models import Article, Revision, RevisionContent, State
+from articles.search import working
 from articles.text.slug import slugify_headline
 from articles.text.snapshot import Snapshot, clean
 
@@ -43,6 +45,7 @@ def start(
         edited_by=by,
     )
     write_parts(article, content)
+    working.enter([article])
     return _append(article, content, by=by, at=at, note=note)
 
 
@@ -68,18 +71,21 @@ def revise(
     content = _ready(content)
     if _says(article, base, content):
         return latest_revision(article)
+    stands = Case(When(state=State.LIVE, then=Value(State.CHANGED)), default=F("state"))
     open_ones = Article.objects.filter(pk=article.pk, removed_at__isnull=True)
     won = open_ones.filter(version=base).update(
         **row_values(content, article.uuid),
         version=base + 1,
         edited_at=at,
         edited_by=by,
+        state=stands,
     )
     article.refresh_from_db()
     if article.removed_at is not None:
         raise Removed(str(article))
     if won:
         write_parts(article, content)
+        working.enter([article])
         settle_stage(article, by=by, at=at)
         return _append(article, content, by=by, at=at, note=note)
     if _says(article, article.version, content):

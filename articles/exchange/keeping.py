@@ -12,7 +12,7 @@ from django.db.models import AutoField, ForeignObjectRel, Model
 from articles import models as rows
 from articles.errors import NotTheSameRow, PathTaken
 from articles.publishing.sealing import goes_on
-from articles.search.models import Entry, Spelling
+from articles.search.models import Entry, Spelling, WorkingEntry
 
 # Rows that other rows name, and what makes two of them the same.
 IDENTITY: dict[type[Model], str] = {
@@ -103,7 +103,7 @@ OF_THE_PAPER = (rows.Publisher, rows.StandingPage, rows.StandingPageRevision)
 # Pictures that are here stay as they are, with their files.
 OF_THE_LIBRARY = (rows.Picture, rows.Rendition)
 # Made anew from what is loaded.
-DERIVED = (rows.Chain, Entry, Spelling)
+DERIVED = (rows.Chain, Entry, Spelling, WorkingEntry)
 
 
 class Keeper:

@@ -34,6 +34,7 @@ from articles.models import (
     Section,
     Stage,
     StageChange,
+    State,
     Tag,
 )
 from articles.models.disclosure import Verification
@@ -41,7 +42,7 @@ from articles.page.sources import EVERYTHING
 from articles.publishing.publish import path_for
 from articles.publishing.relating import LOOKED_AT, MOST
 from articles.publishing.sealing import seal
-from articles.search import index
+from articles.search import index, working
 from articles.text import snapshot as shape
 from articles.text.snapshot import Passage, Snapshot
 
@@ -130,6 +131,7 @@ def store(found: Iterable[Sample], count: int, progress: Progress) -> int:
         progress(done, count)
     if new:
         index.tidy()
+        working.tidy()
         # Rows that are written in bulk do not note themselves.
         Change.objects.note(EVERYTHING)
     return new
@@ -170,6 +172,7 @@ def _article(sample: Sample, content: Snapshot) -> Article:
         uuid=sample.text.uuid,
         category=sample.category,
         stage=Stage.READY,
+        state=State.LIVE,
         created_at=sample.at,
         edited_at=sample.at,
     )
@@ -241,6 +244,7 @@ def _publish(
     )
     _add(Relation, _relations(pairs, kin))
     index.enter(publications)
+    working.enter(each.article for each in publications)
 
 
 def _relations(

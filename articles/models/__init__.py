@@ -2,7 +2,7 @@
 
 from .address import Address
 from .announcement import Announcement
-from .article import Article, Stage
+from .article import Article, Stage, State
 from .autosave import Autosave
 from .byline import Byline, Credit, Role
 from .change import Change, Chronicle
@@ -87,6 +87,7 @@ __all__ = [
     "StageChange",
     "StandingPage",
     "StandingPageRevision",
+    "State",
     "Tag",
     "Tally",
     "Verification",

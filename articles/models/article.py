@@ -21,6 +21,17 @@ class Stage(models.TextChoices):
     READY = "ready", _("Ready")
 
 
+class State(models.TextChoices):
+    """What the desk and its readers have of an article."""
+
+    DRAFT = "draft", _("Draft")
+    LIVE = "live", _("Live")
+    CHANGED = "changed", _("Live with unpublished changes")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    RETRACTED = "retracted", _("Retracted")
+    REMOVED = "removed", _("Removed by law")
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def get_by_natural_key(self, uuid: str) -> Article:
         return self.get(uuid=uuid)
@@ -36,14 +47,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def removed(self) -> Self:
         """Of which the law has left nothing but that they were."""
         return self.filter(removed_at__isnull=False)
-
-    def headed(self, words: str) -> Self:
-        """Whose headline, at the desk or before readers, holds each of the words."""
-        found = self
-        for word in words.split():
-            here = models.Q(headline__icontains=word)
-            found = found.filter(here | models.Q(publication__headline__icontains=word))
-        return found
 
     def for_the_list(self) -> Self:
         """With what the desk's list shows, in a constant number of queries."""
@@ -157,6 +160,11 @@ class Article(models.Model):
     stage = models.CharField(
         _("stage"), max_length=10, choices=Stage, default=Stage.DRAFT, editable=False
     )
+    # What its publication and its version say together, kept so that the desk's list of
+    # one state is found by an index: by whatever changes them, and by `settle_states`.
+    state = models.CharField(
+        _("state"), max_length=10, choices=State, default=State.DRAFT, editable=False
+    )
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -218,13 +226,29 @@ class Article(models.Model):
             ),
             # What waits for approval, one's own drafts, the list of a stage.
             models.Index(
-                fields=["stage", "-edited_at", "-id"],
+                fields=["stage", "-edited_at", "-id", "trashed_at"],
                 condition=models.Q(trashed_at__isnull=True),
                 name="articles_in_stage_by_last_edit",
             ),
-            # Whether anybody edited an article last: the list's filter.
+            # The lists of one state, such as the drafts, and of one category.
             models.Index(
-                fields=["edited_by"],
+                fields=["state", "-edited_at", "-id", "trashed_at"],
+                condition=models.Q(trashed_at__isnull=True),
+                name="articles_in_state_by_last_edit",
+            ),
+            models.Index(
+                fields=["category", "-edited_at", "-id", "trashed_at"],
+                condition=models.Q(trashed_at__isnull=True),
+                name="articles_in_category_by_edit",
+            ),
+            models.Index(
+                fields=["-trashed_at", "-id"],
+                condition=models.Q(trashed_at__isnull=False),
+                name="articles_in_the_trash",
+            ),
+            # The list of whoever edited last, and whether there is anything in it.
+            models.Index(
+                fields=["edited_by", "-edited_at", "-id", "trashed_at"],
                 condition=models.Q(trashed_at__isnull=True),
                 name="articles_by_last_editor",
             ),

@@ -6,6 +6,7 @@ For the verbs of this room. All of it belongs into their transaction.
 from datetime import datetime
 
 from django.contrib.auth.models import User
+from django.db.models import Case, Value, When
 
 from articles.editing.picture_uses import forget_uses, note_uses
 from articles.editing.working_copy import (
@@ -22,9 +23,10 @@ from articles.models import (
     Publication,
     PublicationCredit,
     Revision,
+    State,
 )
 from articles.picturing.cards import drop_card
-from articles.search import index
+from articles.search import index, working
 from articles.text.snapshot import Snapshot
 
 from .announcing import announce_later
@@ -105,9 +107,11 @@ def show(publication: Publication, edition: Edition, snapshot: Snapshot) -> None
         )
         for position, (byline, role) in enumerate(credits_of(snapshot))
     )
+    _keep_state(publication, State.LIVE)
     note_uses(publication.article, snapshot, is_live=True)
     relate(publication)
     index.enter([publication])
+    working.enter([publication.article])
     if publication.lead:
         drop_card(publication)
 
@@ -117,11 +121,21 @@ def hide(publication: Publication, edition: Edition, state: Publication.State) -
     publication.edition = edition
     publication.state = state
     publication.lead = None
+    _keep_state(publication, State(state))
     index.remove(publication)
     forget_uses(publication.article)
     drop_card(publication)
     # Published again, it does not stand on the front page again by itself.
     Pin.objects.filter(publication=publication).delete()
+
+
+def _keep_state(publication: Publication, state: State) -> None:
+    """Note at the article where it stands; another may have saved it meanwhile."""
+    now: Case | Value = Value(state)
+    if state is State.LIVE:
+        is_as_saved = When(version=publication.revision.number, then=now)
+        now = Case(is_as_saved, default=Value(State.CHANGED))
+    Article.objects.filter(pk=publication.article_id).update(state=now)
 
 
 def move_date(publication: Publication, at: datetime) -> None:

@@ -46,7 +46,7 @@ from articles.models import (
 )
 from articles.models.correction import WORDS
 from articles.models.source import erased
-from articles.search import index
+from articles.search import index, working
 from articles.search.models import Entry
 
 from .redacting import copies_of_its_headline, redact
@@ -215,6 +215,11 @@ def _entries(case: Case) -> models.QuerySet[Entry]:
     return Entry.objects.filter(publication=case.publication)
 
 
+def _forget_entries(case: Case) -> None:
+    index.forget(case.publication)
+    working.forget(case.article)
+
+
 def _copies(case: Case) -> models.QuerySet[RevisionContent]:
     return copies_of_its_headline(case.article)
 
@@ -269,7 +274,7 @@ def _lies_below(path: str, case: Case) -> bool:
 PLACES = (
     _kept("log", _log, _empty_log),
     _kept("elsewhere", _copies, _redact_others),
-    _kept("search", _entries, lambda case: index.forget(case.publication)),
+    _kept("search", _entries, _forget_entries),
     _kept("dates", _dates, _empty_dates),
     Place("files", lambda case: Node.objects.count(), _clear_nodes),
     Place("pictures", lambda case: len(case.pictures), _delete_pictures),

@@ -9,12 +9,15 @@ from typing import Protocol
 
 from django.db import connection
 
+from articles.models.article import ArticleQuerySet
 from articles.models.publication_queryset import PublicationQuerySet
 from articles.text.query import Query
 
-from .document import Document, Spelled
+from .document import Document, Spelled, WorkingCopy
 from .postgresql import PostgreSQL
 from .sqlite import SQLite
+from .working_postgresql import WorkingPostgreSQL
+from .working_sqlite import WorkingSQLite
 
 
 class Engine(Protocol):
@@ -49,9 +52,38 @@ class Engine(Protocol):
         """Make the index compact after much was written."""
 
 
+class WorkingEngine(Protocol):
+    """How one kind of database indexes working copies, and finds them for the desk."""
+
+    def write(self, copies: Iterable[WorkingCopy]) -> None:
+        """Index these; their entries are stored already. What was there goes."""
+
+    def search(
+        self, query: Query, among: ArticleQuerySet, *, in_headline: bool, limit: int
+    ) -> list[int]:
+        """The articles among these that match, the last entered first. One query.
+
+        A word is found by its stem and by its beginning. Where a great many match, it
+        costs hardly more than those that are returned.
+        """
+
+    def tidy(self) -> None:
+        """Make the index compact after much was written."""
+
+
 ENGINES: dict[str, Engine] = {"sqlite": SQLite(), "postgresql": PostgreSQL()}
+
+WORKING_ENGINES: dict[str, WorkingEngine] = {
+    "sqlite": WorkingSQLite(),
+    "postgresql": WorkingPostgreSQL(),
+}
 
 
 def engine() -> Engine:
     """The engine of the site's database."""
     return ENGINES[connection.vendor]
+
+
+def working_engine() -> WorkingEngine:
+    """The engine of the desk's search in the site's database."""
+    return WORKING_ENGINES[connection.vendor]

@@ -5,7 +5,7 @@ withdrawn cannot be found any more once the withdrawal is done. What came anothe
 (a fixture, an older version of the site) is found by `catch_up`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import batched
 from typing import Any
 
@@ -20,21 +20,16 @@ from articles.text.snapshot import Snapshot
 from articles.text.typing_errors import is_prone, near
 from articles.text.words import words_of
 
+from . import working
 from .document import PLACES, Document
 from .engine import engine
 from .models import Entry, Spelling
+from .working import Progress, quietly
 
 # Count up when words, stems or places are made otherwise: everything is entered anew.
 RULES = 2
 BATCH = 100
 NEEDED = ("tags", "credits__byline", "revision__content")
-
-# Told how many stories are done, of how many.
-type Progress = Callable[[int, int], object]
-
-
-def quietly(done: int, of: int) -> None:
-    """Say nothing."""
 
 
 @transaction.atomic
@@ -85,6 +80,7 @@ def rename(label: Tag | Byline) -> None:
             entry.labels = labels[entry.pk]
         Entry.objects.bulk_update(entries, ["labels"])
         _write(entries)
+    working.rename(label)
 
 
 def behind() -> PublicationQuerySet:
@@ -132,6 +128,7 @@ def follow_migration(**kwargs: Any) -> None:
     # `flush` sends the same signal, without a plan; then there is nothing to index.
     if "plan" in kwargs and not _unapplied():
         catch_up()
+        working.catch_up()
 
 
 def _unapplied() -> bool:

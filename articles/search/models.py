@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from articles.models import Edition, Publication
+from articles.models import Article, Edition, Publication
 
 
 class Entry(models.Model):
@@ -33,6 +33,27 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.headline
+
+
+class WorkingEntry(models.Model):
+    """That an article's working copy is indexed for the desk, and as of which version.
+
+    Every save makes a new one, so the newest are those that were worked on last. What
+    each database searches in is kept beside it, as for `Entry`.
+    """
+
+    article = models.OneToOneField(
+        Article, on_delete=models.CASCADE, related_name="working_entry"
+    )
+    version = models.PositiveIntegerField()
+    rules = models.PositiveSmallIntegerField()
+
+    class Meta:
+        default_permissions = ()
+        verbose_name_plural = "working entries"
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.version}"
 
 
 class Spelling(models.Model):

@@ -277,7 +277,7 @@ def test_hostile_text_in_the_list_is_only_text(desk: Client) -> None:
     assert "&lt;script&gt;alert" in page
 
 
-LIST_QUERIES = 12
+LIST_QUERIES = 13
 
 
 @pytest.fixture

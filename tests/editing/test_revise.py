@@ -185,5 +185,5 @@ def test_a_save_takes_as_many_queries_with_fifty_sections(
     article = make_article(sections=tuple(make_passage() for _ in range(50)))
     content = replace(snapshot_of(article), headline="Judul baru")
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):
         revise(article, content, base=1, by=None, at=EVENING)

@@ -160,10 +160,15 @@ def test_the_command_says_what_it_does(capsys):
     said = capsys.readouterr().out.replace("\r", "\n").splitlines()
     assert said == [
         "2 stories are not up to date.",
+        "2 articles are not up to date at the desk.",
         "2 of 2",
         "2 stories entered.",
+        "2 of 2",
+        "2 articles entered for the desk.",
         "3 of 3",
         "3 stories entered.",
+        "3 of 3",
+        "3 articles entered for the desk.",
     ]
 
 

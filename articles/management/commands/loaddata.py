@@ -12,8 +12,9 @@ from articles.errors import ArticlesError, NotTheSameRow, PathTaken
 from articles.exchange.keeping import Keeper, renumber
 from articles.exchange.references import check_named, check_needed
 from articles.models import RevisionContent, Seal
+from articles.models.kept_state import settle_states
 from articles.publishing.sealing import seal_the_rest, take_over
-from articles.search import index
+from articles.search import index, working
 
 REFUSALS = (ArticlesError, DatabaseError, DeserializationError, ValueError)
 
@@ -33,7 +34,9 @@ class Command(loaddata.Command):
         except REFUSALS as error:
             raise CommandError(f"{_why(error)} Nothing was loaded.") from error
         self.keeper.drop_unused_labels()
+        settle_states()
         index.catch_up()
+        working.catch_up()
         if self.verbosity >= 1:
             for headline in self.keeper.kept_headlines():
                 self.stdout.write(f"“{headline}” is here already and stays as it is.")
