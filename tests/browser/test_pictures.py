@@ -181,6 +181,16 @@ def test_a_picture_dropped_on_a_section_stands_in_its_text_and_preview(tab):
     expect(tab.locator("[data-status]").first).to_contain_text("no alternative text")
 
 
+def test_a_small_picture_is_small_in_the_preview_too(tab):
+    open_article(tab)
+
+    editor_of(tab).evaluate(GIVE, ["drop", [gift(jpeg(64, 48))]])
+
+    shown = tab.locator(".markdownx-preview img")
+    expect(shown).to_be_visible()
+    assert shown.bounding_box()["width"] == 64
+
+
 def test_two_pasted_at_once_stand_below_each_other_and_are_saved(tab):
     article = open_article(tab)
     editor = editor_of(tab)
