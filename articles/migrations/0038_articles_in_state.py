@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='article',
             name='state',
-            field=models.CharField(choices=[('draft', 'Draft'), ('live', 'Live'), ('changed', 'Live with unpublished changes'), ('withdrawn', 'Withdrawn'), ('retracted', 'Retracted'), ('removed', 'Removed by law')], default='draft', editable=False, max_length=10, verbose_name='state'),
+            field=models.CharField(choices=[('draft', 'Draft'), ('live', 'Live'), ('changed', 'Live with unpublished changes'), ('withdrawn', 'Withdrawn'), ('retracted', 'Retracted'), ('removed', 'Removed by law')], default='draft', editable=False, max_length=10, serialize=False, verbose_name='state'),
         ),
         migrations.AddIndex(
             model_name='article',

@@ -161,9 +161,15 @@ class Article(models.Model):
         _("stage"), max_length=10, choices=Stage, default=Stage.DRAFT, editable=False
     )
     # What its publication and its version say together, kept so that the desk's list of
-    # one state is found by an index: by whatever changes them, and by `settle_states`.
+    # one state is found by an index: by whatever changes them, and by `settle_states`,
+    # after loading too, so that dumps do without it.
     state = models.CharField(
-        _("state"), max_length=10, choices=State, default=State.DRAFT, editable=False
+        _("state"),
+        max_length=10,
+        choices=State,
+        default=State.DRAFT,
+        editable=False,
+        serialize=False,
     )
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
