@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.ports import free_port
+
 from .asking import HOST, Door
-from .the_app import App, answers, free_port, wait_until
+from .the_app import App, answers, wait_until
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 PROGRAMS = f"{os.environ['PATH']}:/usr/sbin:/sbin"

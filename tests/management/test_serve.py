@@ -16,13 +16,11 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from tests.ports import free_port
+
 ROOT = Path(__file__).parents[2]
-
-
-def free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return trial.getsockname()[1]
+# Seconds: on a busy machine a server takes its time to start.
+PATIENCE = 120
 
 
 @pytest.fixture
@@ -51,7 +49,7 @@ def server(tmp_path, request):
 
 
 def read_when_up(url: str) -> bytes:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while True:
         try:
             with urllib.request.urlopen(url, timeout=5) as answer:

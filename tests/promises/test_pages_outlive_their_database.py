@@ -4,7 +4,6 @@ import http.cookiejar
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from tests.ports import free_port
 from tests.promises.cluster import Cluster, programs
 
 ROOT = Path(__file__).parents[2]
@@ -33,12 +33,6 @@ class Outage:
     url: str
     begin: Callable[[], None]
     end: Callable[[], None]
-
-
-def free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return trial.getsockname()[1]
 
 
 @pytest.fixture
