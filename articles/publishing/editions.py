@@ -88,6 +88,7 @@ def show(publication: Publication, edition: Edition, snapshot: Snapshot) -> None
     publication.revision = edition.revision
     if edition.is_substantive:
         move_date(publication, edition.at)
+    headline_before = publication.headline
     publication.headline = snapshot.headline
     publication.standfirst = snapshot.standfirst
     category = category_of(snapshot)
@@ -111,7 +112,7 @@ def show(publication: Publication, edition: Edition, snapshot: Snapshot) -> None
     note_uses(publication.article, snapshot, is_live=True)
     relate(publication)
     index.enter([publication])
-    working.enter([publication.article])
+    working.follow_headline(publication, before=headline_before)
     if publication.lead:
         drop_card(publication)
 

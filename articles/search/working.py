@@ -1,8 +1,9 @@
 """The index of working copies, in which only the desk searches: drafts too.
 
-`start` and `revise` call `enter` in their own transaction, and so does what changes the
-headline before readers, since editors look for that one as well. What came another way
-(a fixture, an older version of the site) is found by `catch_up`.
+`start` and `revise` call `enter` in their own transaction, and what changes the
+headline before readers calls `follow_headline`, since editors look for that one as
+well. What came another way (a fixture, an older version of the site) is found by
+`catch_up`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +11,7 @@ from itertools import batched
 
 from django.db import models, transaction
 
-from articles.models import Article, Byline, Credit, Tag
+from articles.models import Article, Byline, Credit, Publication, Tag
 from articles.models.article import ArticleQuerySet
 from articles.text.errors import TextTooLong
 from articles.text.markdown import plain
@@ -42,6 +43,17 @@ def enter(articles: Iterable[Article]) -> None:
     pks = [article.pk for article in articles]
     WorkingEntry.objects.filter(article__in=pks).delete()
     _write(_whole(pks))
+
+
+def follow_headline(publication: Publication, *, before: str) -> None:
+    """Find it by the headline that readers see now, and no more by that of `before`.
+
+    Its save has entered all else, and the headline too where that is the article's own.
+    """
+    own = Article.objects.values_list("headline", flat=True)
+    known = {"", own.get(pk=publication.article_id)}
+    if before != publication.headline and not {before, publication.headline} <= known:
+        enter([publication.article])
 
 
 def forget(article: Article) -> None:

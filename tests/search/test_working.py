@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
-from articles.editing.revise import revise
+from articles.editing.revise import latest_revision, revise
 from articles.editing.trash import delete_for_good, put_away
 from articles.editing.working_copy import snapshot_of
 from articles.models import Article, Tag
@@ -136,6 +136,26 @@ def test_the_headline_before_readers_finds_it_too_and_only_headlines_when_asked(
         assert working.headed(parse(word), everywhere) == [article.pk]
         assert working.find(parse(word), everywhere) == [article.pk]
     assert working.headed(parse("badan"), everywhere) == []
+
+
+def test_publishing_enters_nothing_anew_where_the_save_has_entered_it_all():
+    article = draft("Judul")
+    entered = article.working_entry.pk
+
+    publish(latest_revision(article), by=None, at=EVENING)
+
+    article.refresh_from_db()
+    assert article.working_entry.pk == entered
+
+
+def test_the_headline_of_an_older_revision_that_readers_get_finds_it():
+    article = draft("Judul lama")
+    older = latest_revision(article)
+    save(article, headline="Kepala baru")
+
+    publish(older, by=None, at=EVENING)
+
+    assert found("judul") == found("kepala") == ["Kepala baru"]
 
 
 def test_a_headline_that_readers_see_no_more_does_not_find_it():
